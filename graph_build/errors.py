@@ -1,0 +1,42 @@
+"""What can go wrong while a graph is built, said so that the reader can mend it.
+
+Damage in a source is no error: it is read as data. These are faults of a plan's
+folder, of its settings, or of our own work.
+"""
+
+from pathlib import Path
+
+
+class BuildError(Exception):
+    """A build cannot go on; the message says where, what and what to do."""
+
+
+class PlanFolderError(BuildError):
+    """A plan's folder lacks a file, or a file in it is not what it must be."""
+
+    def __init__(self, path: Path, fault: str, remedy: str, line: int | None = None) -> None:
+        self.path = path
+        self.line = line
+        place = f"{path}:{line}" if line is not None else f"{path}"
+        super().__init__(f"{place}: {fault}. {remedy}")
+
+
+class UnknownHeader(BuildError):
+    """No column role answers to a header, and plan.toml does not map it."""
+
+    def __init__(self, path: Path, line: int, header: str, known: tuple[str, ...]) -> None:
+        self.header = header
+        super().__init__(
+            f"{path}:{line}: no column role for the header {header!r}. Map it under [columns] in "
+            f"{path.parent / 'plan.toml'} to one or more of: {', '.join(known)}."
+        )
+
+
+class RepairError(BuildError):
+    """A repair of scan damage does not fit the source it is meant for."""
+
+    def __init__(self, path: Path, line: int, printed: str, fault: str) -> None:
+        super().__init__(
+            f"{path}:{line}: the repair of {printed!r} does not fit: {fault}. "
+            f"Correct the entry under [[repairs]] in {path.parent / 'plan.toml'}."
+        )

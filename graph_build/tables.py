@@ -1,0 +1,177 @@
+"""Plan tables: a document's strands and rows, each cell by its role and split into items.
+
+What the layout has found is put under the roles of its columns here. Nothing is interpreted
+yet: the values that the words mean are read by the roles.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_build.columns import LABEL, LABELLED, Column, HeaderWords
+from graph_build.documents import Document
+from graph_build.items import Splitter
+from graph_build.layout import StrandDraft, read_layout
+from graph_build.rows import Continuations, Piece, RowDraft, joined
+from graph_build.settings import LayoutSettings, Splitting
+from graph_build.text import EMPTY, Text, join
+
+_REFERENCE = re.compile(r"(?P<reference>\d+(?:\.\d+)+[A-Za-z]?)\s+(?=\S)")
+_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][a-z]+):\s*")
+_TWO_ACTIONS = re.compile(r"(?:^|\s+)[Aa]nd\s+(?=[A-Z])|\s+And$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a cell, and the physical line on which its cell's words start."""
+
+    text: Text
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What rows are grouped under.
+
+    reference: its printed number or code; None where it has none.
+    lists: the items listed at its head, by role.
+    """
+
+    kind: str
+    reference: str | None
+    heading: Text
+    lists: Mapping[str, tuple[Item, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An objective row.
+
+    strand: the place of its strand among the strands, from 0.
+    reference: the objective's printed number; None where it has none.
+    cells: the items of its cells by role.
+    """
+
+    strand: int
+    reference: str | None
+    cells: Mapping[str, tuple[Item, ...]]
+
+    def items(self, *roles: str) -> tuple[Item, ...]:
+        """The items of the cells with these roles, role by role."""
+        return tuple(item for role in roles for item in self.cells.get(role, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that a document's tables hold; `outside` are the words in none of them."""
+
+    strands: tuple[Strand, ...]
+    rows: tuple[Row, ...]
+    outside: tuple[Item, ...]
+
+
+def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) -> Tables:
+    """Read a document's tables; raises what `layout.read_layout` raises."""
+    layout = read_layout(document, headers, names)
+    settings = document.settings.layout
+    cells = _Cells(headers, Splitter(names, settings.capitals), Continuations(names), settings)
+    return Tables(
+        tuple(_strand(draft, cells) for draft in layout.strands),
+        tuple(
+            cells.row(draft, columns)
+            for draft, columns in zip(layout.rows, layout.columns, strict=True)
+        ),
+        tuple(Item(piece.text, piece.line) for piece in layout.outside),
+    )
+
+
+def _strand(draft: StrandDraft, cells: "_Cells") -> Strand:
+    lists = {role: cells.listed(role, pieces) for role, pieces in draft.lists.items()}
+    reference = draft.reference.string if draft.reference else None
+    return Strand(draft.kind, reference, draft.text.strip(" .") if draft.text else EMPTY, lists)
+
+
+class _Cells:
+    """Turns the pieces of columns into items of roles."""
+
+    def __init__(
+        self,
+        headers: HeaderWords,
+        splitter: Splitter,
+        continuations: Continuations,
+        settings: LayoutSettings,
+    ) -> None:
+        self._headers = headers
+        self._splitter = splitter
+        self._continuations = continuations
+        self._settings = settings
+
+    def row(self, draft: RowDraft, columns: Sequence[Column]) -> Row:
+        """A row's cells by role, its objective's number taken off."""
+        found: dict[str, list[Item]] = {}
+        for place, column in enumerate(columns):
+            for role, piece in self._by_role(column, draft, place):
+                if role == LABEL:
+                    continue
+                found.setdefault(role, []).extend(self._items(role, piece, column))
+        cells = {role: tuple(items) for role, items in found.items()}
+        reference = None
+        if "objective" in cells:
+            text = join(item.text for item in cells["objective"])
+            if numbered := _REFERENCE.match(text.string):
+                reference, text = numbered["reference"], text.cut(numbered.end())
+            cells["objective"] = (Item(text, cells["objective"][0].line),)
+        elif "high-level-action" in cells:
+            cells["objective"] = cells["high-level-action"][:1]
+        return Row(draft.strand, reference, cells)
+
+    def listed(self, role: str, pieces: Sequence[Piece]) -> tuple[Item, ...]:
+        """The items of a list at a strand's head; a line that only leads in to it is left out."""
+        whole = joined(pieces, self._continuations, wrapped=True)
+        leads = re.compile(r"[^.]*\b(?:be|are|is|will|following)\s*:?$")
+        return tuple(
+            Item(text, piece.line)
+            for piece in whole
+            if not (leads.match(piece.text.string) and len(piece.text.string.split()) < 5)
+            for text in self._splitter.split(piece.text, "cell")
+        )
+
+    def _by_role(self, column: Column, draft: RowDraft, place: int) -> list[tuple[str, Piece]]:
+        pieces, labels = draft.columns[place], draft.labels[place]
+        wrapped = self._settings.wrapped
+        if column.roles == (LABELLED,):
+            return [(label, piece) for piece, label in zip(pieces, labels, strict=True) if label]
+        whole = joined(pieces, self._continuations, wrapped=wrapped)
+        if len(column.roles) > 1:
+            labelled = self._labelled(column, whole)
+            if labelled:
+                return labelled
+        return [(role, piece) for role in column.roles for piece in whole]
+
+    def _labelled(self, column: Column, pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
+        """The pieces parted at labels such as "Milestone:"; empty where there are none."""
+        parts: list[tuple[str, Piece]] = []
+        role = column.roles[0]
+        seen = False
+        for piece in pieces:
+            last = 0
+            for found in _LABEL.finditer(piece.text.string):
+                named = self._headers.label(found["label"])
+                if named not in column.roles:
+                    continue
+                parts.append((role, Piece(piece.text.cut(last, found.start()).strip(), piece.line)))
+                role, last, seen = named, found.end(), True
+            parts.append((role, Piece(piece.text.cut(last).strip(), piece.line)))
+        return [(role, piece) for role, piece in parts if piece.text] if seen else []
+
+    def _items(self, role: str, piece: Piece, column: Column) -> list[Item]:
+        if role == "objective":
+            return [Item(join(self._splitter.split(piece.text, "cell")), piece.line)]
+        if role == "high-level-action":
+            texts = (text.strip() for text in piece.text.split(_TWO_ACTIONS))
+            return [Item(text, piece.line) for text in texts if text]
+        default: Splitting = "cell" if len(column.roles) > 1 else "sentences"
+        how = self._settings.items.get(role, default)
+        return [Item(text, piece.line) for text in self._splitter.split(piece.text, how)]
+
+
