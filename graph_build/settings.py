@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from graph_build.errors import PlanFolderError
-from graph_build.values.dates import YearKind
+from graph_build.values.periods import YearKind
 
 Splitting: TypeAlias = Literal["cell", "sentences", "runs"]
 
@@ -76,7 +76,13 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of a `plan.toml`."""
+    """The whole of a `plan.toml`.
+
+    reported: the day that ratings and progress are as of.
+    budget_period: the years of a budget that names none, such as "2020/21".
+    columns: header words to the kind, or kinds, of their column.
+    names: the plan's own short names to canonical ones; to nothing for words that name nobody.
+    """
 
     title: str
     publisher: str
@@ -87,6 +93,7 @@ class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     source: str = "source.txt"
     years: YearKind = YearKind.SCHOOL
     reported: date | None = None
+    budget_period: str | None = None
     strands: StrandSettings | None = None
     layout: LayoutSettings = LayoutSettings()
     columns: Mapping[str, str | tuple[str, ...]] = {}

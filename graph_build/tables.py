@@ -30,17 +30,32 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """The items of a row's cells, or of the lists at a strand's head, by kind of column.
+
+    row: whether they are a row's.
+    """
+
+    by_column: Mapping[str, tuple[Item, ...]]
+    row: bool
+
+    def items(self, *columns: str) -> tuple[Item, ...]:
+        """The items of these columns, column by column."""
+        return tuple(item for column in columns for item in self.by_column.get(column, ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Strand:
     """What rows are grouped under.
 
     reference: its printed number or code; None where it has none.
-    lists: the items listed at its head, by role.
+    lists: the items listed at its head.
     """
 
     kind: str
     reference: str | None
     heading: Text
-    lists: Mapping[str, tuple[Item, ...]]
+    lists: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +64,11 @@ class Row:
 
     strand: the place of its strand among the strands, from 0.
     reference: the objective's printed number; None where it has none.
-    cells: the items of its cells by role.
     """
 
     strand: int
     reference: str | None
-    cells: Mapping[str, tuple[Item, ...]]
-
-    def items(self, *roles: str) -> tuple[Item, ...]:
-        """The items of the cells with these roles, role by role."""
-        return tuple(item for role in roles for item in self.cells.get(role, ()))
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) 
     """Read a document's tables; raises what `layout.read_layout` raises."""
     layout = read_layout(document, headers, names)
     settings = document.settings.layout
-    cells = _Cells(headers, Splitter(names, settings.capitals), Continuations(names), settings)
+    cells = _Reader(headers, Splitter(names, settings.capitals), Continuations(names), settings)
     return Tables(
         tuple(_strand(draft, cells) for draft in layout.strands),
         tuple(
@@ -85,13 +95,13 @@ def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) 
     )
 
 
-def _strand(draft: StrandDraft, cells: "_Cells") -> Strand:
-    lists = {role: cells.listed(role, pieces) for role, pieces in draft.lists.items()}
+def _strand(draft: StrandDraft, cells: "_Reader") -> Strand:
+    lists = Cells({role: cells.listed(pieces) for role, pieces in draft.lists.items()}, row=False)
     reference = draft.reference.string if draft.reference else None
     return Strand(draft.kind, reference, draft.text.strip(" .") if draft.text else EMPTY, lists)
 
 
-class _Cells:
+class _Reader:
     """Turns the pieces of columns into items of roles."""
 
     def __init__(
@@ -123,9 +133,9 @@ class _Cells:
             cells["objective"] = (Item(text, cells["objective"][0].line),)
         elif "high-level-action" in cells:
             cells["objective"] = cells["high-level-action"][:1]
-        return Row(draft.strand, reference, cells)
+        return Row(draft.strand, reference, Cells(cells, row=True))
 
-    def listed(self, role: str, pieces: Sequence[Piece]) -> tuple[Item, ...]:
+    def listed(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:
         """The items of a list at a strand's head; a line that only leads in to it is left out."""
         whole = joined(pieces, self._continuations, wrapped=True)
         leads = re.compile(r"[^.]*\b(?:be|are|is|will|following)\s*:?$")

@@ -7,23 +7,32 @@ repair or a join has put in has no offset of its own (PUT_IN).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 PUT_IN = -1
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """A string and, for each of its characters, its offset in the source (from 0)."""
 
-    string: str
-    at: tuple[int, ...]
+    __slots__ = ("at", "string")
 
-    def __post_init__(self) -> None:
-        if len(self.string) != len(self.at):
-            raise ValueError(f"{len(self.string)} characters but {len(self.at)} offsets")
+    def __init__(self, string: str, at: tuple[int, ...]) -> None:
+        if len(string) != len(at):
+            raise ValueError(f"{len(string)} characters but {len(at)} offsets")
+        self.string = string
+        self.at = at
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.string, self.at) == (other.string, other.at)
+
+    def __hash__(self) -> int:
+        return hash((self.string, self.at))
+
+    def __repr__(self) -> str:
+        return f"Text({self.string!r} at {self.at[:1]})"
 
     def __bool__(self) -> bool:
         return bool(self.string)
@@ -82,3 +91,22 @@ def join(pieces: Iterable[Text], between: str = " ") -> Text:
         at += gap
         at += piece.at
     return Text(string, tuple(at))
+
+
+def to_runs(text: Text) -> dict[str, object]:
+    """A text for JSON: its words, and as [offset, length] the runs of its offsets."""
+    runs: list[list[int]] = []
+    for offset in text.at:
+        if runs and offset == (PUT_IN if runs[-1][0] == PUT_IN else sum(runs[-1])):
+            runs[-1][1] += 1
+        else:
+            runs.append([offset, 1])
+    return {"string": text.string, "at": runs}
+
+
+def from_runs(value: Mapping[str, Any]) -> Text:
+    """The text that `to_runs` made this of."""
+    at: list[int] = []
+    for offset, length in value["at"]:
+        at += [PUT_IN] * length if offset == PUT_IN else range(offset, offset + length)
+    return Text(value["string"], tuple(at))

@@ -1,0 +1,86 @@
+"""Resolve the cross-references of a plan to the things of it that they mean.
+
+A reference to a strand or an objective by its number is looked up in the same plan, one by
+the initials of a programme goes to the activity that introduces them in brackets, and "as
+above" to the row before. What should be in the plan and is not is left dangling, and marked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rdflib import RDF, Graph, Literal, URIRef
+
+from graph_build import iris
+from graph_build.scribe import Triple
+from graph_build.values.references import ReferenceKind
+from ontology import PW
+from ontology.agents import Agent
+
+NAME = "cross-references"
+_STRANDS = {ReferenceKind.RECOMMENDATION: "recommendation", ReferenceKind.SECTION: "section"}
+_ABOVE = "above"
+
+
+def link(graphs: Sequence[Graph], agents: Sequence[Agent]) -> Iterator[Triple]:
+    """For each cross-reference, whether it is resolved, and if so to which thing."""
+    for graph in graphs:
+        for subject, reference in sorted(graph.subject_objects(PW.hasCrossReference)):
+            if isinstance(subject, URIRef) and isinstance(reference, URIRef):
+                yield from _resolve(graph, subject, reference)
+
+
+def _resolve(graph: Graph, subject: URIRef, reference: URIRef) -> Iterator[Triple]:
+    kind = _kind(graph, reference)
+    meant = _meant(graph, subject, kind, str(graph.value(reference, PW.refersToName)))
+    if meant is not None:
+        yield reference, PW.refersTo, meant
+        yield subject, PW.refersTo, meant
+        yield reference, PW.resolution, Literal("resolved")
+    elif kind in (*_STRANDS, ReferenceKind.OBJECTIVE):
+        yield reference, PW.resolution, Literal("dangling")
+    else:
+        yield reference, PW.resolution, Literal("external")
+
+
+def _kind(graph: Graph, reference: URIRef) -> ReferenceKind:
+    concept = graph.value(reference, PW.referenceKind)
+    return next(
+        kind for kind in ReferenceKind if iris.concept("reference-kind", kind.value) == concept
+    )
+
+
+def _meant(graph: Graph, subject: URIRef, kind: ReferenceKind, name: str) -> URIRef | None:
+    if kind is ReferenceKind.OBJECTIVE and name == _ABOVE:
+        return _row_before(graph, subject)
+    if kind is ReferenceKind.PROGRAMME:
+        return _introduced(graph, name)
+    wanted = PW.Objective if kind is ReferenceKind.OBJECTIVE else PW.Strand
+    if kind not in (*_STRANDS, ReferenceKind.OBJECTIVE):
+        return None
+    found = sorted(
+        thing
+        for thing in graph.subjects(PW.reference, Literal(name))
+        if isinstance(thing, URIRef) and (thing, RDF.type, wanted) in graph
+    )
+    return found[0] if len(found) == 1 else None
+
+
+def _row_before(graph: Graph, subject: URIRef) -> URIRef | None:
+    """The objective before this one, if both are of one strand."""
+    strand, position = graph.value(subject, PW.inStrand), graph.value(subject, PW.position)
+    if strand is None or not isinstance(position, Literal):
+        return None
+    before = Literal(int(position) - 1)
+    for objective in graph.subjects(PW.inStrand, strand):
+        if isinstance(objective, URIRef) and (objective, PW.position, before) in graph:
+            return objective
+    return None
+
+
+def _introduced(graph: Graph, initials: str) -> URIRef | None:
+    """The one activity whose words introduce the initials in brackets."""
+    found = sorted(
+        activity
+        for activity in graph.subjects(RDF.type, PW.Activity)
+        if isinstance(activity, URIRef) and f"({initials})" in str(graph.value(activity, PW.sourceText))
+    )
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,221 @@
+"""Build a release: read the plans, make their graphs, link, validate, publish.
+
+Each stage writes its files below the build folder and the next one reads them, so that every
+stage can be looked at and run alone. The release in use changes in the last step only.
+"""
+
+import resource
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from rdflib import RDF, Graph, URIRef
+
+import ontology
+import shapes
+from graph_build import iris
+from graph_build.documents import find_plans, load_document
+from graph_build.graph import describe_plan, ntriples, write_ntriples
+from graph_build.links import LINKS
+from graph_build.reading import load_reading, read_plan, write_reading
+from graph_build.validation import Finding, demand, report, validate, validate_vocabulary
+from ontology.agents import agents_of, load_agents
+from store.release import Release, publish
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did: its release, seconds by stage, and counts by plan and kind of thing."""
+
+    release: Release | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def build(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
+    """Build a release of all plans in a folder and make it the current one.
+
+    Raises BuildError, or a subclass, and then leaves the current release as it was.
+    """
+    built, folders = Built(), find_plans(plans)
+    slugs = [folder.name for folder in folders]
+    with _stage(built, "read", say, f"Reading {len(folders)} plans from {plans}"):
+        for slug, counts in _each(_read_and_describe, [(f, target) for f in folders], jobs):
+            built.counts[slug] = counts
+            say(f"  {slug}: {_listed(counts)}")
+    with _stage(built, "link", say, "Linking organisations and cross-references"):
+        for name, number in _link(slugs, target):
+            say(f"  {name}: {number} links")
+    with _stage(built, "validate", say, "Validating with SHACL"):
+        built.findings = _validate(slugs, target, jobs)
+        for line in _by_plan(built.findings):
+            say(f"  {line}")
+        write_ntriples(report(built.findings), target / "report.nt")
+        report(built.findings).serialize(target / "report.ttl", format="turtle", encoding="utf-8")
+        demand(built.findings)
+    with _stage(built, "publish", say, "Publishing the release"):
+        content = _content(folders, target)
+        built.release = publish(target, content, _manifest(built, content))
+        shutil.rmtree(content)
+    return built
+
+
+@contextmanager
+def _stage(built: Built, name: str, say: Progress, words: str) -> Iterator[None]:
+    say(words)
+    start = time.perf_counter()
+    yield
+    built.seconds[name] = round(time.perf_counter() - start, 2)
+
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
+
+
+def _each(work: Callable[[_Task], _Done], inputs: Sequence[_Task], jobs: int) -> Iterator[_Done]:
+    """Do the work on each input, in order, on so many processes."""
+    if jobs == 1:
+        yield from map(work, inputs)
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(work, inputs)
+
+
+def _read_and_describe(task: tuple[Path, Path]) -> tuple[str, dict[str, int]]:
+    """Read one plan and write its tables and its graph."""
+    folder, target = task
+    document = load_document(folder)
+    agents = agents_of(document.slug)
+    place = target / document.slug
+    place.mkdir(parents=True, exist_ok=True)
+    write_reading(read_plan(document, agents), place / "tables.json")
+    graph = describe_plan(document, load_reading(place / "tables.json"), agents)
+    write_ntriples(graph, place / "graph.nt")
+    return document.slug, _counts(graph)
+
+
+_COUNTED = (
+    ("strands", "Strand"),
+    ("objectives", "Objective"),
+    ("activities", "Activity"),
+    ("milestones", "Milestone"),
+    ("timelines", "Timeline"),
+    ("involvements", "Involvement"),
+    ("budgets", "Budget"),
+    ("outcomes", "Outcome"),
+    ("targets", "Target"),
+    ("cross-references", "CrossReference"),
+)
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    counts = {
+        name: sum(1 for _ in graph.subjects(RDF.type, ontology.PW[term])) for name, term in _COUNTED
+    }
+    return {**counts, "triples": len(graph)}
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+
+
+def _plan_graph(slug: str, target: Path) -> Graph:
+    return Graph().parse(target / slug / "graph.nt", format="nt")
+
+
+def _link(slugs: Sequence[str], target: Path) -> Iterator[tuple[str, int]]:
+    """Make each kind of link and write it as N-Quads."""
+    graphs = [_plan_graph(slug, target) for slug in slugs]
+    (target / "links").mkdir(exist_ok=True)
+    for module in LINKS:
+        graph = Graph()
+        for triple in module.link(graphs, load_agents()):
+            graph.add(triple)
+        quads = _quads(ntriples(graph), iris.link_graph(module.NAME))
+        (target / "links" / f"{module.NAME}.nq").write_text("".join(quads), encoding="utf-8", newline="\n")
+        yield module.NAME, len(graph)
+
+
+def _quads(lines: Iterable[str], graph: URIRef) -> Iterator[str]:
+    """N-Triples lines as N-Quads of a graph."""
+    return (line.removesuffix(" .\n") + f" <{graph}> .\n" for line in lines)
+
+
+def _validate(slugs: Sequence[str], target: Path, jobs: int) -> tuple[Finding, ...]:
+    tasks = [(slug, target) for slug in slugs]
+    by_plan = [finding for found in _each(_validate_plan, tasks, jobs) for finding in found]
+    return (*validate_vocabulary(ontology.load_vocabularies()), *by_plan)
+
+
+def _validate_plan(task: tuple[str, Path]) -> tuple[Finding, ...]:
+    """Check a plan's graph with the links that start from its things."""
+    slug, target = task
+    data = _plan_graph(slug, target)
+    mine = f"<{iris.plan(slug)}/"
+    for module in LINKS:
+        lines = (target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8").splitlines()
+        triples = (line.rpartition(" <")[0] + " .\n" for line in lines if line.startswith(mine))
+        data.parse(data="".join(triples), format="nt")
+    return validate(data, ontology.load_vocabularies())
+
+
+def _by_plan(findings: Iterable[Finding]) -> Iterator[str]:
+    counts: dict[str, Counter[str]] = {}
+    for finding in findings:
+        counts.setdefault(finding.plan or "vocabulary", Counter())[finding.severity.value] += 1
+    for plan, by_severity in sorted(counts.items()):
+        yield f"{plan}: " + ", ".join(f"{n} {name}" for name, n in sorted(by_severity.items()))
+
+
+def _content(folders: Sequence[Path], target: Path) -> Path:
+    """The folder with what a release holds."""
+    content = target / "release"
+    shutil.rmtree(content, ignore_errors=True)
+    (content / "sources").mkdir(parents=True)
+    with (content / "data.nq").open("w", encoding="utf-8", newline="\n") as data:
+        for folder in folders:
+            lines = (target / folder.name / "graph.nt").read_text(encoding="utf-8").splitlines(keepends=True)
+            data.writelines(_quads(lines, iris.plan_graph(folder.name)))
+            source = folder / load_document(folder).settings.source
+            shutil.copyfile(source, content / "sources" / f"{folder.name}.txt")
+        for module in LINKS:
+            data.write((target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8"))
+        data.writelines(_quads(ntriples(ontology.load_vocabularies()), iris.vocabulary_graph()))
+        data.writelines(_quads(ntriples(ontology.load_terms()), iris.ontology_graph()))
+        report_lines = (target / "report.nt").read_text(encoding="utf-8").splitlines(keepends=True)
+        data.writelines(_quads(report_lines, iris.report_graph()))
+    shutil.copyfile(target / "report.ttl", content / "report.ttl")
+    return content
+
+
+def _manifest(built: Built, content: Path) -> dict[str, object]:
+    findings = Counter((finding.plan or "vocabulary", finding.severity.value) for finding in built.findings)
+    by_plan: dict[str, dict[str, int]] = {}
+    for (plan, severity), number in sorted(findings.items()):
+        by_plan.setdefault(plan, {})[severity] = number
+    with (content / "data.nq").open(encoding="utf-8") as data:
+        quads = sum(1 for _ in data)
+    return {
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": built.seconds,
+        "ontology": ontology.version(),
+        "shapes": shapes.version(),
+        "quads": quads,
+        "plans": built.counts,
+        "findings": by_plan,
+    }
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held at once, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -1,0 +1,160 @@
+"""What is read from a plan: its strands and rows with the values of every role.
+
+This is the content of `build/<slug>/tables.json`: typed, but no RDF. It can be looked at,
+compared between two builds, and read back for the next stage.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from graph_build.columns import header_words
+from graph_build.context import Context
+from graph_build.documents import Document
+from graph_build.roles import ROLES
+from graph_build.tables import Cells, Row, Strand, read_tables
+from graph_build.text import Text, from_runs, join, to_runs
+from graph_build.values.names import NameList
+from graph_build.values.periods import DateContext
+from ontology.agents import Agent
+
+
+@dataclass(frozen=True, slots=True)
+class StrandReading:
+    """A strand: `key` is what names it in IRIs; `reference` is None where none is printed."""
+
+    kind: str
+    key: str
+    reference: str | None
+    heading: Text
+    values: Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """An objective row: `strand` is its strand's place, from 0; `lines` its first and last line."""
+
+    key: str
+    strand: int
+    reference: str | None
+    lines: tuple[int, int]
+    values: Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one plan."""
+
+    plan: str
+    strands: tuple[StrandReading, ...]
+    rows: tuple[RowReading, ...]
+
+
+def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
+    """Read a plan's document; raises what `tables.read_tables` raises.
+
+    agents: those that the plan may speak of, its own first.
+    """
+    settings = document.settings
+    columns = ((name, words) for role in ROLES for name, words in role.COLUMNS.items())
+    headers = header_words(document.source.path, settings.columns, columns)
+    written = [form for agent in agents for form in (agent.name, *agent.other_names)]
+    tables = read_tables(document, headers, [*written, *settings.names])
+    context = Context(
+        settings,
+        DateContext(settings.period.start, settings.period.end, settings.years),
+        NameList(agents, settings.names),
+    )
+    keys = _strand_keys(tables.strands)
+    return Reading(
+        document.slug,
+        tuple(
+            StrandReading(one.kind, key, one.reference, one.heading, _values(one.lists, context))
+            for one, key in zip(tables.strands, keys, strict=True)
+        ),
+        tuple(
+            RowReading(key, row.strand, row.reference, _lines(row, document), _values(row.cells, context))
+            for row, key in zip(tables.rows, _row_keys(tables.rows, keys), strict=True)
+        ),
+    )
+
+
+def _values(cells: Cells, context: Context) -> dict[str, Sequence[Any]]:
+    read = ((role.NAME, role.read(cells, context)) for role in ROLES)
+    return {name: values for name, values in read if values}
+
+
+def _strand_keys(strands: Sequence[Strand]) -> list[str]:
+    """Their printed references, or, where these do not tell them apart, their places from 1."""
+    references = [strand.reference or "" for strand in strands]
+    if "" in references or len(set(references)) < len(references):
+        return [str(place) for place in range(1, len(strands) + 1)]
+    return references
+
+
+def _row_keys(rows: Sequence[Row], strands: Sequence[str]) -> list[str]:
+    """Their printed references, or `strand.place`, with a letter where that is taken."""
+    taken = {row.reference for row in rows if row.reference}
+    places: dict[int, int] = {}
+    keys = []
+    for row in rows:
+        places[row.strand] = places.get(row.strand, 0) + 1
+        key = row.reference or f"{strands[row.strand]}.{places[row.strand]}"
+        while not row.reference and key in taken:
+            key += "x"
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _lines(row: Row, document: Document) -> tuple[int, int]:
+    texts = (item.text for items in row.cells.by_column.values() for item in items)
+    lines = [document.source.place(at)[0] for at in join(texts).offsets()]
+    return min(lines), max(lines)
+
+
+def write_reading(reading: Reading, path: Path) -> None:
+    """Write a reading as JSON, the same bytes for the same reading."""
+    encoded = msgspec.json.encode(reading, enc_hook=_encode, order="deterministic")
+    path.write_bytes(msgspec.json.format(encoded, indent=1) + b"\n")
+
+
+def load_reading(path: Path) -> Reading:
+    """Read back what `write_reading` wrote."""
+    raw = msgspec.json.decode(path.read_bytes(), type=Reading, dec_hook=_decode)
+    return Reading(
+        raw.plan,
+        tuple(_typed_strand(strand) for strand in raw.strands),
+        tuple(_typed_row(row) for row in raw.rows),
+    )
+
+
+def _typed_strand(raw: StrandReading) -> StrandReading:
+    return StrandReading(raw.kind, raw.key, raw.reference, raw.heading, _typed(raw.values))
+
+
+def _typed_row(raw: RowReading) -> RowReading:
+    return RowReading(raw.key, raw.strand, raw.reference, raw.lines, _typed(raw.values))
+
+
+def _typed(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    return {
+        role.NAME: msgspec.convert(values[role.NAME], tuple[role.Value, ...], dec_hook=_decode)
+        for role in ROLES
+        if role.NAME in values
+    }
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, Text):
+        return to_runs(value)
+    raise NotImplementedError(type(value))
+
+
+def _decode(kind: type, value: Any) -> object:
+    if kind is Text:
+        return from_runs(value)
+    raise NotImplementedError(kind)

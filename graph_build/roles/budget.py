@@ -1,0 +1,66 @@
+"""The budget column: what the plan says the row, or one of its activities, will cost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rdflib import Literal, URIRef
+
+from graph_build import iris
+from graph_build.context import Context
+from graph_build.scribe import Scribe, Triple, words
+from graph_build.tables import Cells
+from graph_build.text import Text
+from graph_build.values.money import Money, MoneyKind, read_money
+from ontology import PW
+
+NAME = "budget"
+COLUMNS = {"budget": ("budget", "indicative budget", "cost", "costs", "resources")}
+CURRENCY = "GBP"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One budget; `line` is the physical line that its cell starts on."""
+
+    text: Text
+    line: int
+    money: Money
+
+
+def read(cells: Cells, context: Context) -> tuple[Value, ...]:
+    """One budget for each item of the row's cell.
+
+    Where the plan says which years all its budgets are for, one without its own has those.
+    """
+    return tuple(
+        Value(item.text, item.line, _within(read_money(item.text.string), context))
+        for item in cells.items("budget")
+    )
+
+
+def _within(money: Money, context: Context) -> Money:
+    years = context.settings.budget_period
+    return replace(money, period=years) if years and money.period is None else money
+
+
+def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:
+    """Say each budget of the objective; an amount only where one was read."""
+    for place, value in enumerate(values, 1):
+        iri, money = iris.part(subject, NAME, place), value.money
+        yield subject, PW.hasBudget, iri
+        yield from scribe.thing(iri, PW.Budget, [value.text])
+        yield iri, PW.position, Literal(place)
+        yield iri, PW.budgetKind, iris.concept("budget-kind", money.kind.value)
+        yield iri, PW.currency, Literal(CURRENCY)
+        if money.kind is MoneyKind.AMOUNT and money.amount is not None:
+            yield iri, PW.amount, Literal(money.amount)
+            if money.bound is not None:
+                yield iri, PW.bound, iris.concept("bound", money.bound.value)
+        if money.period:
+            yield iri, PW.budgetPeriod, Literal(money.period)
+        if money.per:
+            yield iri, PW.per, Literal(money.per)
+        if money.note:
+            yield iri, PW.note, words(money.note)
+        for funder in money.funders:
+            yield iri, PW.funderName, words(funder)

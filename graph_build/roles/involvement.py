@@ -1,0 +1,114 @@
+"""Who is involved: the stakeholder and lead columns, and the named bodies of the other cells.
+
+An involvement is a body, its role, and the words that say so. Which body the words mean is
+not decided here: that is a link, so that it can be told apart from what the plan says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+
+from graph_build import iris
+from graph_build.context import Context
+from graph_build.roles import activity
+from graph_build.scribe import Scribe, Triple, words
+from graph_build.tables import Cells, Item
+from graph_build.text import Text
+from graph_build.values.names import Mention, find_names, read_name_list
+from graph_build.values.roles_in_text import role_in_text
+from ontology import PW
+
+NAME = "involvement"
+COLUMNS = {
+    "stakeholder": ("stakeholders to engage", "stakeholders", "stakeholder", "who", "partners"),
+    "lead": ("lead", "leads", "lead officer", "lead officers", "owner", "responsible"),
+}
+_IN_TEXT = (
+    "objective",
+    "rationale",
+    "activity",
+    "milestone",
+    "timeline",
+    "outcome",
+    "budget",
+    "progress",
+    "crossref",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A body, post, person or class of bodies that a row involves.
+
+    text: its name as written.
+    name: the canonical name where it is known, else what the words come to when names that
+        share words are parted.
+    role: lead, engaged, funder, provider or member.
+    context: the item that the words stand in.
+    activities: the places, from 0, of the activities that it is involved in.
+    """
+
+    text: Text
+    name: str
+    role: str
+    found_in: str
+    context: Text
+    activities: tuple[int, ...]
+
+
+def read(cells: Cells, context: Context) -> tuple[Value, ...]:
+    """Everybody whom a row, or the outcomes listed at a strand's head, names."""
+    activities = activity.read(cells, context) if cells.row else ()
+    values = []
+    for column, role in (("stakeholder", "engaged"), ("lead", "lead")):
+        for item in cells.items(column):
+            for mention in read_name_list(item.text.string, context.names):
+                everywhere = tuple(range(len(activities)))
+                values.append(_value(mention, item, role, "stakeholder", everywhere))
+    for column in _IN_TEXT:
+        for item in cells.items(column) if cells.row or column == "outcome" else ():
+            for mention in find_names(item.text.string, context.names):
+                role = role_in_text(item.text.string, mention)
+                own = _activities(column, item, cells, activities)
+                values.append(_value(mention, item, role, column, own))
+    return tuple(values)
+
+
+def _value(
+    mention: Mention, item: Item, role: str, column: str, activities: tuple[int, ...]
+) -> Value:
+    return Value(
+        item.text.cut(*mention.span), mention.name, role, column, item.text, activities
+    )
+
+
+def _activities(
+    column: str, item: Item, cells: Cells, activities: Sequence[activity.Value]
+) -> tuple[int, ...]:
+    """The activities that words in a cell are about: their own, or those of their milestone."""
+    if column == "activity":
+        return tuple(
+            place
+            for place, one in enumerate(activities)
+            if (one.text.at, one.line) == (item.text.at, item.line)
+        )
+    if column == "milestone":
+        number = cells.items("milestone").index(item)
+        return tuple(place for place, one in enumerate(activities) if number in one.milestones)
+    return tuple(range(len(activities)))
+
+
+def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:
+    """Say who is involved in the objective, or strand, and in which of its activities."""
+    for place, value in enumerate(values, 1):
+        iri = iris.part(subject, NAME, place)
+        yield subject, PW.hasInvolvement, iri
+        yield from scribe.thing(iri, PW.Involvement, [value.text])
+        yield iri, PW.asWritten, words(value.text.string)
+        yield iri, PW.agentName, words(value.name)
+        yield iri, PW.role, iris.concept("role", value.role)
+        yield iri, PW.foundIn, Literal(value.found_in)
+        yield iri, PW.context, words(value.context.string)
+        for number in value.activities:
+            yield iris.part(subject, "activity", number + 1), PW.hasInvolvement, iri

@@ -1,0 +1,64 @@
+"""Say what part a stakeholder has in what is written around its name.
+
+Most names stand in a sentence that says no more than that they are concerned, so
+"engaged" is the answer unless the words next to the name say that it leads or pays.
+A column of names says its role by its header; in its lines a body before a verb
+("Partnership to review …") is as usual as in any, and only "lead" itself counts.
+"""
+
+import re
+from typing import Final
+
+from graph_build.values.name_matching import Mention
+
+LEAD: Final = "lead"
+ENGAGED: Final = "engaged"
+FUNDER: Final = "funder"
+PROVIDER: Final = "provider"
+
+_REACH: Final = 80
+# Other names may stand between: "funded by borough contributions and the GLA".
+_ON: Final = r"(?:[^.;:()]{0,50}(?:\band\b|,|&|/)\s*)?(?:the\s+)?$"
+_PAYS_BEFORE: Final = re.compile(
+    r"(?:\b(?:funded|paid(?:\s+for)?|financed|funding\s+provided|funding|contributions?)\s+(?:by|from)|"
+    r"\bcontributions?\s+of|"
+    rf"\bcharged?\s+to)\s+{_ON}",
+    re.IGNORECASE,
+)
+_PAYS_AFTER: Final = re.compile(
+    r"(?:['’]s)?(?:[\s-]+funded\b(?!\s+by)|\s+(?:partner\s+)?(?:core\s+)?contributions?\b|"
+    r"\s+(?:to|will)\s+(?:fund|pay)\b|\s+(?:funds|pays)\b)"
+)
+_LEADS_BEFORE: Final = re.compile(rf"\bled\s+by\s+{_ON}", re.IGNORECASE)
+_RUNS_BEFORE: Final = re.compile(
+    rf"\b(?:chaired|managed|co-?ordinated|organised|run)\s+by\s+{_ON}", re.IGNORECASE
+)
+_LEADS_AFTER: Final = re.compile(r"\s+(?:(?:to|will)\s+)?(?:co-)?leads?\b")
+_DOES_AFTER: Final = re.compile(r"\s+(?:to|will)\s+(?!be\b)[a-z]+")
+_PROVIDES_AFTER: Final = re.compile(r"\s+(?:is|are)\s+(?:providing|delivering)\s+(?:the|a|an)\b")
+# The body is the subject of its sentence only if nothing but a sentence's start is before it.
+_SUBJECT: Final = re.compile(r"(?:^|[.:;•!?]|\bhow|\bthat)\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> str:
+    """The role, as a notation of the role vocabulary: lead, funder, provider or engaged.
+
+    context: the text the mention was found in.
+    in_list: the text is a line of a stakeholder column, not of another cell.
+    """
+    start, end = mention.span
+    if context[start:end] != mention.text:
+        start = context.find(mention.text)
+        if start < 0:
+            return ENGAGED
+        end = start + len(mention.text)
+    before, after = context[max(0, start - _REACH) : start], context[end : end + _REACH]
+    if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(after):
+        return FUNDER
+    if _LEADS_BEFORE.search(before) or _LEADS_AFTER.match(after):
+        return LEAD
+    if in_list:
+        return ENGAGED
+    if _RUNS_BEFORE.search(before) or (_SUBJECT.search(before) and _DOES_AFTER.match(after)):
+        return LEAD
+    return PROVIDER if _PROVIDES_AFTER.match(after) else ENGAGED

@@ -1,0 +1,180 @@
+"""The questions: one .rq file each, with a YAML header in lines that start with `#+`.
+
+A question's parameters are one VALUES row in its text, so that the file runs as
+it stands in any SPARQL 1.1 engine; `Query.bind` writes another row in its
+place. A parameter that is not given takes its default, or else stays UNDEF:
+open to anything.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import yaml
+
+from queries.errors import BadParameter, BrokenQuestion, UnknownQuery
+from queries.values import ValueKind, read_value
+
+FOLDER = Path(__file__).parent
+
+_ROW = re.compile(
+    r"^[ ]*VALUES \((?P<names>[^)\n]*)\) \{ \((?P<row>[^\n]*)\) \}[ ]*$", re.MULTILINE
+)
+_UNDEFINED = "UNDEF"
+# Written as SPARQL's own short forms; `read_value` leaves nothing in them to escape.
+_BARE = frozenset({ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.BOOLEAN})
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be asked for.
+
+    choices: the question whose first column lists the values, for a pick list.
+    default: taken when nothing is given; None leaves the parameter open.
+    """
+
+    name: str
+    type: ValueKind
+    about: str
+    choices: str | None = None
+    default: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer: its type, and what it means."""
+
+    name: str
+    type: ValueKind
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question and its SPARQL text. name: topic and name, `budgets/by-plan`."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    text: str
+
+    @property
+    def topic(self) -> str:
+        """The folder that the question stands in."""
+        return self.name.rpartition("/")[0]
+
+    def bind(self, **values: object) -> str:
+        """Give the SPARQL text with these values in its row; None is the same as not given.
+
+        Raises BadParameter for a name that the question does not know, and for a
+        value that does not fit.
+        """
+        known = tuple(parameter.name for parameter in self.parameters)
+        for name in values:
+            if name not in known:
+                raise BadParameter(name, "is not a parameter of this question", known)
+        if not self.parameters:
+            return self.text
+        row = " ".join(_term(parameter, values, known) for parameter in self.parameters)
+        found = _row(self.text)
+        return self.text[: found.start("row")] + row + self.text[found.end("row") :]
+
+
+class Catalogue(Mapping[str, Query]):
+    """The questions by name, in the order of their names."""
+
+    def __init__(self, queries: Mapping[str, Query]) -> None:
+        self._queries = dict(sorted(queries.items()))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read each .rq file under a folder. Raises BrokenQuestion for a faulty one."""
+        paths = sorted(folder.rglob("*.rq"))
+        return cls({query.name: query for query in (read_query(path, folder) for path in paths)})
+
+    def __getitem__(self, name: str) -> Query:
+        try:
+            return self._queries[name]
+        except KeyError:
+            raise UnknownQuery(name, self._queries) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+
+def load() -> Catalogue:
+    """Read the questions that come with planweave."""
+    return Catalogue.read(FOLDER)
+
+
+def read_query(path: Path, folder: Path) -> Query:
+    """Read one question; its name is its path below `folder`, without the ending."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    header = "".join(line[2:] for line in lines if line.startswith("#+"))
+    body = "".join(line for line in lines if not line.startswith("#+"))
+    try:
+        said = yaml.load(header, Loader=_Loader)  # noqa: S506 - a safe loader, by another name
+        query = Query(
+            name=path.relative_to(folder).with_suffix("").as_posix(),
+            title=str(said["title"]),
+            question=str(said["question"]),
+            parameters=tuple(
+                Parameter(name, ValueKind(of["type"]), of["about"], of.get("choices"), of.get("default"))
+                for name, of in said.get("parameters", {}).items()
+            ),
+            columns=tuple(
+                Column(name, ValueKind(of["type"]), of["about"])
+                for name, of in said["columns"].items()
+            ),
+            text=body.lstrip("\n"),
+        )
+    except yaml.YAMLError as error:
+        raise BrokenQuestion(path, f"the header is not YAML: {error}") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise BrokenQuestion(path, f"the header lacks something or has it wrong: {error}") from error
+    _check_row(query, path)
+    return query
+
+
+def _check_row(query: Query, path: Path) -> None:
+    """See that the row in the text has the header's parameters and defaults, in order."""
+    if not query.parameters:
+        return
+    row = _ROW.search(query.text)
+    names = " ".join(f"?{parameter.name}" for parameter in query.parameters)
+    if row is None or row["names"] != names:
+        raise BrokenQuestion(path, f"the parameters want the row: VALUES ({names}) {{ (…) }}")
+    if query.bind() != query.text:
+        raise BrokenQuestion(path, "the row in the text does not hold the defaults of the header")
+
+
+def _row(text: str) -> re.Match[str]:
+    found = _ROW.search(text)
+    if found is None:
+        raise ValueError("a question with parameters has a VALUES row")
+    return found
+
+
+def _term(parameter: Parameter, values: Mapping[str, object], known: tuple[str, ...]) -> str:
+    value = values.get(parameter.name)
+    if value is None:
+        value = parameter.default
+    if value is None:
+        return _UNDEFINED
+    try:
+        term = read_value(value, parameter.type)
+    except ValueError as error:
+        raise BadParameter(parameter.name, str(error), known) from error
+    return str(term) if parameter.type in _BARE else term.n3()

@@ -1,0 +1,61 @@
+"""The form that asks a question: one field a parameter, with its choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from queries.catalogue import Parameter, Query
+from queries.values import ValueKind
+from server.service import service
+
+_TRUTHS = (("true", "yes"), ("false", "no"))
+_INPUTS = {ValueKind.INTEGER: "number", ValueKind.DATE: "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    choices: (value, label) pairs to pick from; none for free text.
+    suggestions: the question that a free text's suggestions come from.
+    """
+
+    name: str
+    label: str
+    about: str
+    input: str
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    suggestions: str | None = None
+
+
+def fields(query: Query, given: Mapping[str, str]) -> tuple[Field, ...]:
+    """Lay out a question's form, filled with what was given or else the defaults."""
+    return tuple(_field(parameter, given) for parameter in query.parameters)
+
+
+def choices(question: str) -> tuple[tuple[str, str], ...]:
+    """List what a parameter can be: the question's first column, labelled by its second."""
+    here = service()
+    table = here.store.select(here.catalogue[question].bind())
+    return tuple((row[0], row[1]) for row in table.texts())
+
+
+def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
+    default = "" if parameter.default is None else str(parameter.default)
+    if parameter.type is ValueKind.BOOLEAN:
+        default = default.lower()
+    value = given.get(parameter.name, default)
+    label = parameter.name.replace("_", " ").capitalize()
+    kind = _INPUTS.get(parameter.type, "text")
+    if parameter.type is ValueKind.BOOLEAN:
+        return Field(parameter.name, label, parameter.about, kind, value, _TRUTHS)
+    if parameter.choices is None:
+        return Field(parameter.name, label, parameter.about, kind, value)
+    found = choices(parameter.choices)
+    if len(found) > service().settings.pick_list:
+        return Field(parameter.name, label, parameter.about, kind, value, (), parameter.choices)
+    known = {choice for choice, _ in found}
+    kept = () if not value or value in known else ((value, value),)
+    return Field(
+        parameter.name, label, parameter.about, kind, value, (("", "any"), *kept, *found)
+    )

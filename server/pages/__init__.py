@@ -1,0 +1,8 @@
+"""The pages, one module each; a page is a blueprint called `page`.
+
+Each page's data stands at the same URL, by `?format=` or the Accept header.
+"""
+
+from server.pages import health, home, plans, questions, sources, sparql
+
+PAGES = (home.page, questions.page, plans.page, sources.page, sparql.page, health.page)

@@ -1,0 +1,125 @@
+"""The SPARQL 1.1 endpoint: queries by GET and POST (SPARQL 1.1 Protocol 2.1).
+
+A browser gets a page with the answer; every other client gets the format that it
+asks for. Nothing can be changed here and nothing else is called.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import BadRequest, NotAcceptable, UnsupportedMediaType
+
+from server import negotiation, urls
+from server.service import service
+from store.protocol import Answer, Dataset, Form, Formats
+
+page = Blueprint("sparql", __name__)
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_TURTLE = "text/turtle"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a client sent: at most one query, and the graphs it is about."""
+
+    query: str | None
+    dataset: Dataset
+
+
+@page.get(urls.SPARQL)
+@page.post(urls.SPARQL)
+def answer() -> str | Response:
+    """Answer a query; without one, show a form or the service description."""
+    asked = _read_post() if request.method == "POST" else _read(_pairs(request.query_string))
+    if asked.query is None:
+        if request.method == "POST":
+            raise BadRequest("There is no query in this request; send one as `query`.")
+        return _description()
+    data_types = (*negotiation.ROWS, *negotiation.GRAPHS)
+    if "format" not in request.args and negotiation.wants_html(data_types):
+        return _page(asked.query, service().store.answer(asked.query, Formats(), asked.dataset))
+    rows, graph = negotiation.answer_types()
+    formats = Formats(
+        rows=negotiation.ROWS[rows] if rows else None,
+        graph=negotiation.GRAPHS[graph] if graph else None,
+    )
+    found = service().store.answer(asked.query, formats, asked.dataset)
+    return _bytes(found.body, (graph if found.form is Form.GRAPH else rows) or found.media_type)
+
+
+def _read_post() -> Request:
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in {"utf-8", "utf8"}:
+        raise UnsupportedMediaType(f"The body must be UTF-8, not {charset}.")
+    if request.mimetype == _FORM:
+        return _read((*_pairs(request.query_string), *_pairs(request.get_data())))
+    if request.mimetype == _QUERY:
+        try:
+            query = request.get_data().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadRequest(f"The query is not UTF-8: {error}.") from error
+        return _read((*_pairs(request.query_string), ("query", query)))
+    raise UnsupportedMediaType(
+        f"A query is sent as {_FORM} or {_QUERY}, not as {request.mimetype or 'nothing'}. "
+        "This endpoint takes no updates."
+    )
+
+
+def _pairs(sent: bytes) -> tuple[tuple[str, str], ...]:
+    """Read names and values strictly: what is not UTF-8 is refused, not repaired."""
+    try:
+        pairs = parse_qsl(sent.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError as error:
+        raise BadRequest(f"The parameters are not UTF-8, percent-encoded: {error}.") from error
+    return tuple(pairs)
+
+
+def _read(pairs: Sequence[tuple[str, str]]) -> Request:
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in pairs if key == name)
+
+    if values("update"):
+        raise BadRequest("This endpoint answers queries and takes no updates.")
+    queries = values("query")
+    if len(queries) > 1:
+        raise BadRequest(f"There must be one query; there are {len(queries)}.")
+    dataset = Dataset(values("default-graph-uri"), values("named-graph-uri"))
+    return Request(queries[0] if queries else None, dataset)
+
+
+def _description() -> str | Response:
+    if negotiation.wants_html((_TURTLE,)):
+        return render_template("sparql.html", query="", columns=(), rows=(), total=0, graph=None)
+    if negotiation.preferred((_TURTLE,)) is None:
+        raise NotAcceptable(f"Without a query there is: {_TURTLE}, {negotiation.HTML}")
+    return _bytes(render_template("service.ttl").encode(), _TURTLE)
+
+
+def _page(query: str, found: Answer) -> str:
+    if found.form is Form.GRAPH:
+        text = found.body.decode()
+        return render_template(
+            "sparql.html", query=query, columns=(), rows=(), total=0, graph=text
+        )
+    said = json.loads(found.body)
+    columns = said["head"].get("vars", ["answer"])
+    if found.form is Form.BOOLEAN:
+        bindings = [{"answer": {"value": "yes" if said["boolean"] else "no"}}]
+    else:
+        bindings = said["results"]["bindings"]
+    shown = bindings[: service().settings.page_rows]
+    rows = [[binding.get(column, {"value": ""}) for column in columns] for binding in shown]
+    return render_template(
+        "sparql.html", query=query, columns=columns, rows=rows, total=len(bindings), graph=None
+    )
+
+
+def _bytes(body: bytes, media_type: str) -> Response:
+    response = Response(body, mimetype=media_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

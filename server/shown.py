@@ -1,0 +1,104 @@
+"""An answer as a page shows it: words first, each row linked to the lines it stands on.
+
+A column `x_iri` is not shown beside a column `x`; it is what `x` links to.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from queries.catalogue import Query
+from server import urls
+from store.table import Table
+
+_IRI = "_iri"
+_LINES = frozenset({"first_line", "last_line"})
+_MONEY = frozenset({"amount", "at_least"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text, the page it leads to, and whether it is a figure (set to the right)."""
+
+    text: str
+    url: str | None = None
+    figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's name as a reader says it, and what it means."""
+
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table for a page. total: how many rows the answer has, shown or not."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: int
+
+
+def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown:
+    """Lay out at most so many rows. plans: those that have a page and a source text."""
+    names = tuple(name for name in table.columns if _has_own_column(name, table.columns))
+    about = {column.name: column.about for column in query.columns}
+    headings = [Heading(name.replace("_", " ").capitalize(), about.get(name, "")) for name in names]
+    lined = "plan" in table.columns and _LINES <= set(table.columns)
+    if lined:
+        headings.append(Heading("Source", "the lines of the source text that have the words"))
+    rows = []
+    for row in table.rows[:most]:
+        record = dict(zip(table.columns, row, strict=True))
+        cells = [_cell(name, record, plans) for name in names]
+        rows.append(tuple([*cells, _source(record, plans)] if lined else cells))
+    return Shown(tuple(headings), tuple(rows), len(table.rows))
+
+
+def _has_own_column(name: str, columns: Collection[str]) -> bool:
+    if name in _LINES and "plan" in columns:
+        return False
+    return not (name.endswith(_IRI) and name.removesuffix(_IRI) in columns)
+
+
+def _cell(name: str, record: dict[str, Identifier | None], plans: Collection[str]) -> Cell:
+    term = record[name]
+    if term is None:
+        return Cell("")
+    if name == "plan" and str(term) in plans:
+        return Cell(str(term), urls.plan(str(term)))
+    if isinstance(term, URIRef):
+        return Cell(urls.label(term), urls.thing(term, plans))
+    thing = record.get(f"{name}{_IRI}")
+    url = urls.thing(str(thing), plans) if thing is not None else None
+    value = term.toPython() if isinstance(term, Literal) else None
+    figure = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return Cell(say(term, money=name in _MONEY), url, figure)
+
+
+def _source(record: dict[str, Identifier | None], plans: Collection[str]) -> Cell:
+    plan, first, last = (str(record[name] or "") for name in ("plan", "first_line", "last_line"))
+    if not first:
+        return Cell("")
+    text = f"line {first}" if last in ("", first) else f"lines {first} to {last}"
+    return Cell(text, urls.source(plan, first) if plan in plans else None)
+
+
+def say(term: Identifier, *, money: bool = False) -> str:
+    """Say a value as a reader of British English writes it: 1 May 2031, £12,500.50, yes."""
+    value = term.toPython() if isinstance(term, Literal) else None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if money and isinstance(value, int | Decimal):
+        pounds = f"{value:,.2f}"
+        return f"£{pounds.removesuffix('.00')}"
+    return str(term)

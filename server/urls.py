@@ -1,0 +1,79 @@
+"""Every URL that the server answers at or links to is made here."""
+
+import re
+from collections.abc import Collection, Mapping
+from urllib.parse import quote, urlencode
+
+from ontology import BASE
+
+_THINGS = f"{BASE}id/"
+_AGENTS = frozenset({"organisation", "group", "post", "person", "class"})
+_LINE = re.compile(r"L(\d+)")
+
+HOME = "/"
+SPARQL = "/sparql"
+HEALTH = "/healthz"
+QUESTION_PATH = "/questions/<topic>/<name>"
+PLAN_PATH = "/plans/<plan>"
+SOURCE_PATH = "/plans/<plan>/source"
+_WHO = "organisations/activities"
+
+
+def question(name: str, given: Mapping[str, object] | None = None, form: str | None = None) -> str:
+    """Give a question's page, with values for its parameters, or its answer in another format."""
+    values = {**(given or {}), **({"format": form} if form else {})}
+    return _with(f"/questions/{quote(name)}", values)
+
+
+def plan(slug: str) -> str:
+    """Give the page of a plan."""
+    return f"/plans/{quote(slug)}"
+
+
+def source(slug: str, line: object = None) -> str:
+    """Give the page of a plan's source text, at a line of it where one is given."""
+    anchor = f"#{line_anchor(line)}" if line is not None else ""
+    return f"{plan(slug)}/source{anchor}"
+
+
+def line_anchor(line: object) -> str:
+    """Name the place of a line on the page of a source text."""
+    return f"L{line}"
+
+
+def sparql(query: str | None = None) -> str:
+    """Give the endpoint, or the page with a query's answer."""
+    return _with(SPARQL, {"query": query} if query else {})
+
+
+def label(iri: str) -> str:
+    """Say a thing's IRI in short: its path below our own base, or else the whole."""
+    return iri.removeprefix(_THINGS)
+
+
+def anchor(iri: str) -> str:
+    """Name the place of a strand or an objective on the page of its plan."""
+    return "-".join(label(iri).split("/")[1:3])
+
+
+def thing(iri: str, plans: Collection[str]) -> str | None:
+    """Give the page that shows a thing; None where none does. plans: those with a page."""
+    if not iri.startswith(_THINGS):
+        return None
+    first, *rest = label(iri).split("/")
+    if first in _AGENTS:
+        return question(_WHO, {"organisation": iri})
+    if first not in plans:
+        return None
+    if not rest:
+        return plan(first)
+    if rest[0] in _AGENTS:
+        return question(_WHO, {"organisation": iri})
+    if rest[0] in {"source", "passage", "repair"}:
+        line = _LINE.match(rest[-1])
+        return source(first, line[1] if line else None)
+    return f"{plan(first)}#{quote(anchor(iri))}"
+
+
+def _with(path: str, values: Mapping[str, object]) -> str:
+    return f"{path}?{urlencode(values)}" if values else path

@@ -1,0 +1,226 @@
+"""The pages: what a reader sees, and that a plan's words never become markup."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from queries.catalogue import load
+from server.app import create_app
+from server.settings import Settings
+from store.oxigraph import OxigraphStore
+from store.release import Release
+
+HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+PAGES = [
+    "/",
+    "/plans/riverton-2031",
+    "/plans/hillcastle-2030",
+    "/plans/riverton-2031/source",
+    "/sparql",
+    "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}",
+    "/sparql?query=ASK+{}",
+    "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}",
+    *(f"/questions/{name}" for name in load()),
+]
+
+
+@pytest.fixture(scope="module")
+def app(store: OxigraphStore, release: Release) -> Flask:
+    return create_app(store, release, load(), Settings(page_rows=1000))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+class Page(HTMLParser):
+    """The texts, links and ids of a page, and what of it could run or load."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: set[str] = set()
+        self.cells: list[list[str]] = []
+        self.feed(body)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        names = dict(attrs)
+        self.links += [value for name in ("href", "src", "action") if (value := names.get(name))]
+        if names.get("id"):
+            self.ids.append(names["id"] or "")
+        if tag == "tr":
+            self.cells.append([])
+        if tag in ("td", "th"):
+            self.cells[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self.cells and self.cells[-1]:
+            self.cells[-1][-1] += data.strip()
+
+
+def read(client: FlaskClient, url: str) -> Page:
+    response = client.get(url, headers=HTML)
+    assert (response.status_code, response.mimetype) == (200, "text/html"), response.text
+    return Page(response.text)
+
+
+def test_home_tells_what_is_here(client: FlaskClient, release: Release) -> None:
+    page = read(client, "/")
+    assert page.cells[1:] == [
+        ["Hillcastle Schools Strategy 2030", "Hillcastle Council", "2030-04-23", *"1110"],
+        ["Riverton Learning Plan 2031", "Riverton Council", "2031-02-01", *"2333"],
+    ]
+    assert release.version in page.text
+    for name, query in load().items():
+        assert query.question in page.text
+        assert f"/questions/{name}" in page.links
+
+
+def test_the_answer_has_words_and_links_to_their_lines(client: FlaskClient) -> None:
+    page = read(client, "/questions/organisations/activities?organisation=mol&plan=riverton-2031")
+    assert page.cells[0][-2:] == ["Words", "Source"]
+    assert [row[4:9] + row[-2:] for row in page.cells[1:]] == [
+        [
+            *("Open six reading rooms by end of May 2031", "Ministry of Learning", "engaged"),
+            *("Ministry of Learning", "stakeholder", "Ministry of Learning, Schools", "line 5"),
+        ],
+        [
+            *("Train volunteers; see section 9", "Office for Pupils", "lead"),
+            *("Office for Pupils", "stakeholder", "Office for Pupils", "line 6"),
+        ],
+    ]
+    assert "/plans/riverton-2031/source#L5" in page.links
+    assert "/plans/riverton-2031/source#L6" in page.links
+    assert "/plans/riverton-2031#objective-1.1" in page.links
+    assert "VALUES (?organisation" in page.text
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_words_of_a_plan_never_become_markup(client: FlaskClient, url: str) -> None:
+    page = read(client, url)
+    assert not page.tags & {"b", "script", "style", "iframe", "object", "img"}
+
+
+def test_words_with_markup_are_shown_as_they_are(client: FlaskClient) -> None:
+    for url in ("/plans/riverton-2031", "/plans/riverton-2031/source", "/questions/plans/objectives"):
+        assert "Open <b>reading rooms</b> & clubs" in read(client, url).text
+
+
+@pytest.mark.parametrize("value", ["<script>alert(1)</script>", '"><b onclick="x">', "javascript:x"])
+def test_what_a_client_sends_never_becomes_markup(client: FlaskClient, value: str) -> None:
+    for url in ("/questions/organisations/activities", "/sparql", "/questions/plans/objectives"):
+        response = client.get(url, query_string={"organisation": value, "query": value}, headers=HTML)
+        page = Page(response.text)
+        assert not page.tags & {"b", "script"}
+        assert not [link for link in page.links if link.startswith("javascript:")]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: FlaskClient, url: str) -> None:
+    for link in set(read(client, url).links):
+        path, _, anchor = link.partition("#")
+        if path:
+            response = client.get(path, headers=HTML)
+            assert response.status_code == 200, link
+            if anchor:
+                assert anchor in Page(response.text).ids, link
+        else:
+            assert anchor in read(client, url).ids
+
+
+@pytest.mark.parametrize("url", [*PAGES, "/nothing/here", "/static/planweave.css"])
+def test_security_headers(client: FlaskClient, url: str) -> None:
+    headers = client.get(url).headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_source_has_an_anchor_a_line(client: FlaskClient, release: Release) -> None:
+    page = read(client, "/plans/riverton-2031/source")
+    text = release.source_text("riverton-2031") or ""
+    assert [name for name in page.ids if re.fullmatch(r"L\d+", name)] == [
+        f"L{number}" for number in range(1, len(text.splitlines()) + 1)
+    ]
+    plain = client.get("/plans/riverton-2031/source?format=text")
+    assert (plain.mimetype, plain.text) == ("text/plain", text)
+
+
+def test_a_plan_shows_its_strands_and_objectives(client: FlaskClient) -> None:
+    page = read(client, "/plans/riverton-2031")
+    assert {"recommendation-1", "recommendation-2", "objective-1.1", "objective-2.1"} <= set(page.ids)
+    assert "Every child reads well" in page.text
+    assert "/plans/riverton-2031/source#L5" in page.links
+    assert "rated amber" in read(client, "/plans/hillcastle-2030").text
+
+
+def test_money_and_days_are_said_as_people_write_them(client: FlaskClient) -> None:
+    budgets = read(client, "/questions/budgets/by-plan?at_least=12000")
+    assert [row[5:8] for row in budgets.cells[1:]] == [
+        ["2031/32: up to £12,500.50 from Riverton Trust", "amount", "£12,500.50"]
+    ]
+    assert "31 May 2031" in read(client, "/questions/tables/dates").text
+
+
+def test_the_same_answer_as_csv(client: FlaskClient) -> None:
+    url = "/questions/plans/objectives?plan=hillcastle-2030"
+    by_format = client.get(f"{url}&format=csv")
+    by_accept = client.get(url, headers={"Accept": "text/csv"})
+    assert by_format.data == by_accept.data
+    assert by_format.mimetype == "text/csv"
+    header, row = csv.reader(io.StringIO(by_format.text))
+    assert header[:2] == ["plan", "strand_kind"]
+    assert row[:6] == ["hillcastle-2030", "goal", "A", "Goal A", "", "Repair every roof"]
+    assert by_format.headers["Content-Disposition"] == 'attachment; filename="plans-objectives.csv"'
+
+
+def test_the_same_answer_as_json(client: FlaskClient, release: Release) -> None:
+    url = "/questions/budgets/by-plan?plan=riverton-2031&at_least=12000"
+    said = client.get(url, headers={"Accept": "application/json"}).get_json()
+    assert said == json.loads(client.get(f"{url}&format=json").data)
+    assert (said["question"], said["release"]) == ("budgets/by-plan", release.version)
+    assert said["parameters"] == {"plan": "riverton-2031", "at_least": "12000"}
+    assert said["columns"][0] == {
+        "name": "plan",
+        "type": "string",
+        "about": "the plan's short name",
+    }
+    (row,) = said["rows"]
+    assert (row["amount"], row["first_line"], row["note"]) == (12500.5, 5, None)
+
+
+def test_a_blank_field_is_not_given(client: FlaskClient) -> None:
+    blank = client.get("/questions/plans/objectives?plan=+&format=csv")
+    assert blank.data == client.get("/questions/plans/objectives?format=csv").data
+
+
+def test_names_like_it_are_offered_when_nothing_is_found(
+    store: OxigraphStore, release: Release
+) -> None:
+    client = create_app(store, release, load(), Settings(pick_list=1)).test_client()
+    page = read(client, "/questions/organisations/activities?organisation=Ministry+of+Lerning")
+    assert "Nothing in this release answers that." in page.text
+    assert "/questions/organisations/activities?organisation=Ministry+of+Learning" in page.links
+
+
+def test_a_long_answer_says_that_it_is_cut(store: OxigraphStore, release: Release) -> None:
+    client = create_app(store, release, load(), Settings(page_rows=2)).test_client()
+    page = read(client, "/questions/plans/objectives")
+    assert len(page.cells[1:]) == 2
+    assert "4 rows; the first 2 are shown here, and the files have all of them." in page.text
+
+
+def test_health(client: FlaskClient, release: Release) -> None:
+    said = client.get("/healthz").get_json()
+    assert said == {"status": "ok", "release": release.version, "plans": 2}
