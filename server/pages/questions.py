@@ -39,7 +39,7 @@ def _html(asked: Asked) -> str:
     fields = forms.fields(asked.query, asked.given)
     suggested = {field.suggestions for field in fields if field.suggestions}
     suggestions = {name: forms.choices(name) for name in sorted(suggested)}
-    near = ()
+    near: tuple[tuple[str, str], ...] = ()
     if not asked.table.rows:
         near = tuple(
             (field.name, match)

@@ -131,7 +131,7 @@ def test_every_link_of_a_page_leads_somewhere(client: FlaskClient, url: str) -> 
     for link in set(read(client, url).links):
         path, _, anchor = link.partition("#")
         if path:
-            response = client.get(path, headers=HTML)
+            response = client.get(path, headers=HTML, buffered=True)
             assert response.status_code == 200, link
             if anchor:
                 assert anchor in Page(response.text).ids, link
@@ -141,7 +141,7 @@ def test_every_link_of_a_page_leads_somewhere(client: FlaskClient, url: str) -> 
 
 @pytest.mark.parametrize("url", [*PAGES, "/nothing/here", "/static/planweave.css"])
 def test_security_headers(client: FlaskClient, url: str) -> None:
-    headers = client.get(url).headers
+    headers = client.get(url, buffered=True).headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
