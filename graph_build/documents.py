@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from graph_build.errors import BuildError, PlanFolderError, RepairError
-from graph_build.settings import PlanSettings, Repair, load_settings
-from graph_build.text import PUT_IN, Text, join
+from graph_build.settings import Breaks, PlanSettings, Repair, load_settings
+from graph_build.text import PUT_IN, Text, join, put_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def load_document(folder: Path) -> Document:
     """
     settings = load_settings(folder / "plan.toml")
     source = _load_source(folder / settings.source)
-    lines, repairs = _repair(source, settings.repairs)
+    lines, repairs = _repair(source, settings)
     return Document(folder.name, settings, source, lines, repairs)
 
 
@@ -116,13 +116,13 @@ def _load_source(path: Path) -> Source:
 
 
 def _repair(
-    source: Source, repairs: Iterable[Repair]
+    source: Source, settings: PlanSettings
 ) -> tuple[tuple[Line, ...], tuple[RepairMade, ...]]:
     """The lines with all repairs made; a line made of displaced pieces stands before its own."""
     lines = [source.line(number) for number in range(1, len(source.starts) + 1)]
     added: dict[int, list[Text]] = {}
     made = []
-    for repair in repairs:
+    for repair in settings.repairs:
         if not 1 <= repair.line <= len(lines):
             raise RepairError(source.path, repair.line, repair.printed or "", "the source has no such line")
         if repair.printed is not None:
@@ -132,8 +132,19 @@ def _repair(
             pieces = [_take(source, lines, repair, piece) for piece in repair.pieces]
             added.setdefault(repair.line, []).append(_thread(source, repair, pieces))
             made.append(RepairMade(repair, frozenset(at for piece in pieces for at in piece.at)))
-    ordered = tuple(_in_order(lines, added))
-    return ordered, tuple(made)
+    for breaks in settings.breaks:
+        _break(source, lines, breaks)
+    return tuple(_in_order(lines, added)), tuple(made)
+
+
+def _break(source: Source, lines: list[Text], breaks: Breaks) -> None:
+    """Put a line break before each item that starts on a line."""
+    if not 1 <= breaks.line <= len(lines):
+        raise RepairError(source.path, breaks.line, "", "the source has no such line")
+    for words in breaks.before:
+        line = lines[breaks.line - 1]
+        start = _find(source, line, breaks.line, words)
+        lines[breaks.line - 1] = join([line.cut(0, start), put_in("\n"), line.cut(start)], "")
 
 
 def _in_order(lines: Sequence[Text], added: dict[int, list[Text]]) -> Iterator[Line]:

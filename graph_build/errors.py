@@ -38,5 +38,5 @@ class RepairError(BuildError):
     def __init__(self, path: Path, line: int, printed: str, fault: str) -> None:
         super().__init__(
             f"{path}:{line}: the repair of {printed!r} does not fit: {fault}. "
-            f"Correct the entry under [[repairs]] in {path.parent / 'plan.toml'}."
+            f"Correct the entry under [[repairs]] or [[breaks]] in {path.parent / 'plan.toml'}."
         )

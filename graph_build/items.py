@@ -18,7 +18,7 @@ _DASH = re.compile(r"(?:^|\s)[-–>]\s+(?=\S)")
 _LEADING_MARK = re.compile(r"^(?:[-–•·▪●>]\s*)+")
 _SENTENCE = re.compile(
     r"(?<=[.!?])['”\"]?\s+(?=[A-Z0-9'“\"(])"
-    r"|(?<=\b(?:19|20)\d\d)\s+(?=[A-Z][a-z])(?!(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))"
+    r"|(?<=\b20\d\d)\s+(?=[A-Z][a-z])(?!(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))"
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*$")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|eg|etc|inc|Cllr|Mr|Mrs|Ms|Dr|St|No|cf|vs|approx)\.$")

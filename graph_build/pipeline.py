@@ -47,6 +47,17 @@ def build(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
 
     Raises BuildError, or a subclass, and then leaves the current release as it was.
     """
+    built = check(plans, target, jobs, say)
+    demand(built.findings)
+    with _stage(built, "publish", say, "Publishing the release"):
+        content = _content(find_plans(plans), target)
+        built.release = publish(target, content, _manifest(built, content))
+        shutil.rmtree(content)
+    return built
+
+
+def check(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
+    """Do all of a build but publish it; what is wrong is among the findings."""
     built, folders = Built(), find_plans(plans)
     slugs = [folder.name for folder in folders]
     with _stage(built, "read", say, f"Reading {len(folders)} plans from {plans}"):
@@ -60,13 +71,9 @@ def build(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
         built.findings = _validate(slugs, target, jobs)
         for line in _by_plan(built.findings):
             say(f"  {line}")
-        write_ntriples(report(built.findings), target / "report.nt")
-        report(built.findings).serialize(target / "report.ttl", format="turtle", encoding="utf-8")
-        demand(built.findings)
-    with _stage(built, "publish", say, "Publishing the release"):
-        content = _content(folders, target)
-        built.release = publish(target, content, _manifest(built, content))
-        shutil.rmtree(content)
+        graph = report(built.findings)
+        write_ntriples(graph, target / "report.nt")
+        graph.serialize(target / "report.ttl", format="turtle", encoding="utf-8")
     return built
 
 

@@ -75,6 +75,17 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     pieces: tuple[str | tuple[int, str], ...] = ()
 
 
+class Breaks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the items of a line's lists start anew, when the conversion has lost their marks.
+
+    line: from 1.
+    before: the first words of each such item, which must stand once on the line.
+    """
+
+    line: int
+    before: tuple[str, ...]
+
+
 class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of a `plan.toml`.
 
@@ -99,6 +110,7 @@ class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     columns: Mapping[str, str | tuple[str, ...]] = {}
     names: Mapping[str, str] = {}
     repairs: tuple[Repair, ...] = ()
+    breaks: tuple[Breaks, ...] = ()
 
 
 def load_settings(path: Path) -> PlanSettings:

@@ -13,11 +13,13 @@ from graph_build.documents import Document
 from graph_build.items import Splitter
 from graph_build.layout import StrandDraft, read_layout
 from graph_build.rows import Continuations, Piece, RowDraft, joined
-from graph_build.settings import LayoutSettings, Splitting
+from graph_build.settings import LayoutSettings
 from graph_build.text import EMPTY, Text, join
 
 _REFERENCE = re.compile(r"(?P<reference>\d+(?:\.\d+)+[A-Za-z]?)\s+(?=\S)")
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][a-z]+):\s*")
+# Columns of names: where one ends is not for punctuation to say.
+_NAMING = ("stakeholder", "lead")
 _TWO_ACTIONS = re.compile(r"(?:^|\s+)[Aa]nd\s+(?=[A-Z])|\s+And$")
 
 
@@ -180,8 +182,8 @@ class _Reader:
         if role == "high-level-action":
             texts = (text.strip() for text in piece.text.split(_TWO_ACTIONS))
             return [Item(text, piece.line) for text in texts if text]
-        default: Splitting = "cell" if len(column.roles) > 1 else "sentences"
-        how = self._settings.items.get(role, default)
+        whole = len(column.roles) > 1 or role in _NAMING
+        how = self._settings.items.get(role, "cell" if whole else "sentences")
         return [Item(text, piece.line) for text in self._splitter.split(piece.text, how)]
 
 

@@ -1,31 +1,44 @@
 """The planweave command: one verb a stage, and one for each way to use what is built."""
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
 import plans
+from exports.errors import ExportError
+from exports.tables import write_tables
+from graph_build import pipeline
 from graph_build.errors import BuildError
-from graph_build.pipeline import build as build_release
-from graph_build.pipeline import peak_memory
+from graph_build.pipeline import Built
+from graph_build.validation import Finding, Severity
+from planweave.output import FORMATS, write_answer
+from planweave.reading import show_tables
+from queries.catalogue import Query, load, read_query
+from queries.errors import CatalogueError
+from server.errors import ServeError
+from server.serving import serve as serve_release
+from store.errors import StoreError
+from store.oxigraph import OxigraphStore
+from store.release import current
 
-BUILD = click.option(
+_FAULTS = (BuildError, CatalogueError, ExportError, ServeError, StoreError)
+
+_build = click.option(
     "--build",
     "target",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("build"),
     show_default=True,
     envvar="PLANWEAVE_BUILD",
-    help="The folder that builds and releases are kept in.",
+    help="The folder that holds what is built, with its releases.",
 )
-PLANS = click.argument(
-    "plans_dir", type=click.Path(path_type=Path), required=False, metavar="[PLANS_DIR]"
-)
+_format = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+    help="How to write the answer.",
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,26 +49,149 @@ def main() -> None:
 
 @contextmanager
 def _clear_errors() -> Iterator[None]:
-    """Faults of the user's files become one clear line and exit status 1."""
+    """Faults that the user can mend become one clear message and exit status 1."""
     try:
         yield
-    except BuildError as error:
+    except _FAULTS as error:
         raise click.ClickException(str(error)) from error
 
 
 @main.command()
-@PLANS
-@BUILD
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to use.")
+@click.argument("plans_dir", type=click.Path(path_type=Path), required=False)
+@_build
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 def build(plans_dir: Path | None, target: Path, jobs: int) -> None:
-    """Build a release from the plans in PLANS_DIR and make it the current one.
+    """Read, link and validate the plans in PLANS_DIR, and publish them as the current release.
 
-    Without PLANS_DIR: the folder `plans` here, or else the five plans that come with planweave.
+    Without PLANS_DIR: the folder `plans` here, or else the plans that come with planweave.
     """
     with _clear_errors():
-        built = build_release(_plans(plans_dir), target, jobs, click.echo)
-    click.echo(f"done: {built.seconds} {peak_memory()}")
+        built = pipeline.build(_plans(plans_dir), target, jobs, click.echo)
+    _say_built(built)
+
+
+def _say_built(built: Built) -> None:
+    release = built.release
+    if release is None:
+        raise click.ClickException("the build ended without a release")
+    stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in built.seconds.items())
+    click.echo(
+        f"Release {release.version} at {release.path}\n"
+        f"  {release.manifest['quads']} quads; {sum(built.seconds.values()):.1f} s ({stages}); "
+        f"{pipeline.peak_memory()} MB"
+    )
 
 
 def _plans(folder: Path | None) -> Path:
     return folder or (Path("plans") if Path("plans").is_dir() else plans.BUNDLED)
+
+
+@main.command()
+@click.argument("plan")
+@click.option("--plans", "plans_dir", type=click.Path(path_type=Path), help="The plans' folder.")
+def tables(plan: str, plans_dir: Path | None) -> None:
+    """Show what is read from the tables of one PLAN: its folder's name."""
+    with _clear_errors():
+        for line in show_tables(_plans(plans_dir) / plan):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("plans_dir", type=click.Path(path_type=Path), required=False)
+@_build
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+def validate(plans_dir: Path | None, target: Path, jobs: int) -> None:
+    """Check the plans against the shapes and list what was found; publish nothing.
+
+    The exit status is 1 if there is a Violation.
+    """
+    with _clear_errors():
+        built = pipeline.check(_plans(plans_dir), target, jobs, lambda line: click.echo(line, err=True))
+    for finding in built.findings:
+        click.echo(str(finding))
+    click.echo(_counted(built.findings), err=True)
+    if any(finding.severity is Severity.VIOLATION for finding in built.findings):
+        sys.exit(1)
+
+
+def _counted(findings: tuple[Finding, ...]) -> str:
+    counts = ((kind, sum(f.severity is kind for f in findings)) for kind in Severity)
+    return ", ".join(f"{number} {kind.value}" for kind, number in counts)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter's value.")
+@_format
+@_build
+def query(file: Path, given: tuple[str, ...], form: str, target: Path) -> None:
+    """Run the SPARQL query in FILE, or from standard input for `-`, on the current release.
+
+    Parameters are those of a `#+` header, as the files in queries/ have.
+    """
+    with _clear_errors():
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        values = _values(given)
+        if any(line.startswith("#+") for line in text.splitlines()) and str(file) != "-":
+            text = read_query(file, file.parent).bind(**values)
+        elif values:
+            raise click.UsageError("--param needs a query file with a #+ header that names its parameters.")
+        write_answer(_store(target), text, form)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.argument("given", nargs=-1, metavar="[NAME=VALUE]...")
+@_format
+@_build
+def ask(name: str | None, given: tuple[str, ...], form: str, target: Path) -> None:
+    """Ask the question NAME of the catalogue; without NAME, list the questions."""
+    with _clear_errors():
+        catalogue = load()
+        if name is None:
+            for question in catalogue.values():
+                click.echo(f"{question.name}: {question.question}{_asked_with(question)}")
+            return
+        write_answer(_store(target), catalogue[name].bind(**_values(given)), form)
+
+
+def _asked_with(question: Query) -> str:
+    names = ", ".join(f"{parameter.name}=" for parameter in question.parameters)
+    return f" [{names}]" if names else ""
+
+
+def _values(given: tuple[str, ...]) -> Mapping[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    for name, equals, _ in pairs:
+        if not equals:
+            raise click.UsageError(f"{name!r} is not of the form name=value.")
+    return {name: value for name, _, value in pairs}
+
+
+def _store(target: Path) -> OxigraphStore:
+    return OxigraphStore.open(current(target))
+
+
+@main.group()
+def export() -> None:
+    """Write what is in the current release to files for other programs."""
+
+
+@export.command("tables")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_build
+def export_tables(folder: Path, target: Path) -> None:
+    """Write the tables as CSV, with a data package that describes them, into FOLDER."""
+    with _clear_errors():
+        for path in write_tables(_store(target), folder):
+            click.echo(path)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@_build
+def serve(host: str, port: int, target: Path) -> None:
+    """Serve the current release: pages, questions and a SPARQL endpoint."""
+    with _clear_errors():
+        serve_release(target, host, port, click.echo)

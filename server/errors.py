@@ -13,6 +13,20 @@ from queries.errors import BadParameter, UnknownQuery
 from server.negotiation import HTML
 from store.errors import NoFormat, QueryFailed, QueryRefused, QuerySyntax, WrongForm
 
+
+class ServeError(Exception):
+    """The server cannot be started at this address."""
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        self.host = host
+        self.port = port
+        self.problem = problem
+        super().__init__(
+            f"cannot serve at {host} port {port}: {problem}. "
+            "Is another server running there? Choose another port with --port."
+        )
+
+
 _STATUS: dict[type[Exception], int] = {
     UnknownQuery: 404,
     BadParameter: 400,

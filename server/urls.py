@@ -8,6 +8,8 @@ from ontology import BASE
 
 _THINGS = f"{BASE}id/"
 _AGENTS = frozenset({"organisation", "group", "post", "person", "class"})
+# What the page of a plan does not list apart.
+_WITHOUT_PLACE = frozenset({"indicator", "period"})
 _LINE = re.compile(r"L(\d+)")
 
 HOME = "/"
@@ -72,6 +74,8 @@ def thing(iri: str, plans: Collection[str]) -> str | None:
     if rest[0] in {"source", "passage", "repair"}:
         line = _LINE.match(rest[-1])
         return source(first, line[1] if line else None)
+    if rest[0] in _WITHOUT_PLACE:
+        return plan(first)
     return f"{plan(first)}#{quote(anchor(iri))}"
 
 

@@ -18,6 +18,7 @@ from graph_build.text import Text
 from graph_build.values.names import Mention, find_names, read_name_list
 from graph_build.values.roles_in_text import role_in_text
 from ontology import PW
+from ontology.agents import Kind
 
 NAME = "involvement"
 COLUMNS = {
@@ -26,7 +27,6 @@ COLUMNS = {
 }
 _IN_TEXT = (
     "objective",
-    "rationale",
     "activity",
     "milestone",
     "timeline",
@@ -61,18 +61,25 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     """Everybody whom a row, or the outcomes listed at a strand's head, names."""
     activities = activity.read(cells, context) if cells.row else ()
     values = []
-    for column, role in (("stakeholder", "engaged"), ("lead", "lead")):
+    everywhere = tuple(range(len(activities)))
+    for column in ("stakeholder", "lead"):
         for item in cells.items(column):
             for mention in read_name_list(item.text.string, context.names):
-                everywhere = tuple(range(len(activities)))
+                role = column if column == "lead" else _role(item, mention, in_list=True)
                 values.append(_value(mention, item, role, "stakeholder", everywhere))
     for column in _IN_TEXT:
         for item in cells.items(column) if cells.row or column == "outcome" else ():
-            for mention in find_names(item.text.string, context.names):
-                role = role_in_text(item.text.string, mention)
+            for mention in find_names(item.text.string, context.names, classes=column == "budget"):
+                role = _role(item, mention)
+                if mention.kind is Kind.CLASS and role != "funder" and column == "budget":
+                    continue
                 own = _activities(column, item, cells, activities)
                 values.append(_value(mention, item, role, column, own))
     return tuple(values)
+
+
+def _role(item: Item, mention: Mention, *, in_list: bool = False) -> str:
+    return role_in_text(item.text.string, mention, in_list=in_list)
 
 
 def _value(
@@ -87,6 +94,8 @@ def _activities(
     column: str, item: Item, cells: Cells, activities: Sequence[activity.Value]
 ) -> tuple[int, ...]:
     """The activities that words in a cell are about: their own, or those of their milestone."""
+    if column == "crossref":
+        return ()  # whoever owns the plan or the target that is pointed to is not at work here
     if column == "activity":
         return tuple(
             place

@@ -63,7 +63,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"(?<!\w)within\s+(?:the\s+next\s+)?(?P<count>{NUMBER_WORD}|\d{{1,2}})\s+(?P<unit>year|month|week)s?\b(?!\s+of\b)",
+    rf"(?<!\w)within\s+(?:the\s+next\s+)?(?P<count>{NUMBER_WORD}|\d{{1,2}})"
+    r"\s+(?P<unit>year|month|week)s?\b(?!\s+of\b)",
     re.ASCII | re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _FUNDERS = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         rf"\b(?:part-)?(?:funded|provided|paid|met|commissioned)\s+by\s+{_NAMES}{_END}",
-        rf"\b(?:commitment|support|contributions?)\b[^.;]*?\bby\s+{_NAMES}{_END}",
+        rf"\b(?:commitment|support|contributions?)\b[^.;+]*?\bby\s+{_NAMES}{_END}",
         rf"^core\s+contributions?\s+of\s+{_NAMES}{_END}",
         rf"^charges?\s+to\s+{_NAMES}{_END}",
         rf"^time\s+and\s+expenses\s+of\s+{_NAMES}{_END}",

@@ -27,11 +27,13 @@ _MOMENT = re.compile(
     | (?<![\w£./-])(?P<slashed>\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)(?!\w)
     | (?<![\w£./–-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?
       (?:\s?[/&–-]\s?(?P<last_day>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?)?
-      \s+(?:of\s+)?{_MONTH.format("month_of_day")}(?:,?\s*(?P<year_of_day>{_YEAR}))?
+      \s+(?:of\s+)?{_MONTH.format("month_of_day")}
+      (?:(?:,(?=\s*(?:19|20)\d\d))?\s*(?P<year_of_day>{_YEAR}))?
     | (?<![\w£])(?P<named>(?:school|academic|financial)\s+year\s+|FY\s?)?
       (?P<first_year>(?:19|20)\d\d)(?:\s?/\s?|[–-])(?P<next_year>(?:19|20)?\d\d|\d)(?![\d%])
       (?:\s+(?P<kind>school|academic|financial)\s+year)?
-    | (?<!\w){_MONTH.format("month")}(?:,?\s*(?P<year_of_month>{_YEAR}|\d(?![\w%]))(?!\w))?
+    | (?<!\w){_MONTH.format("month")}
+      (?:(?:,(?=\s*(?:19|20)\d\d))?\s*(?P<year_of_month>{_YEAR}|\d(?![\w%]))(?!\w))?
     | (?<!\w)(?P<season>spring|summer|autumn|winter)(?P<term>\s+term)?
       (?:\s+(?P<year_of_season>{_YEAR})(?:[/–-](?P<season_next>\d\d)(?!\d))?)?
     | (?<![\w£/.])(?P<year>(?:19|20)\d\d)(?:\s?(?P<half_term>FHA)\b|(?![\w%/]|[.,]\d))

@@ -31,8 +31,10 @@ _STOPS: Final = re.compile(r"[;•·|\n]|(?<=[a-z]{2})\.(?=\s|$)")
 _DOES: Final = re.compile(
     r"\b(?:to|will|should|must|is|are|be|been|has|have|attends?|leads?|led|manages?|agrees?|"
     r"establish(?:es)?|writes?|endorses?|becomes?|accepts?|invited|"
-    r"(?:planned|commissioned|coordinated|provided|organised) by)\s+\w|"
-    r"\b(?:meetings|sessions|workshops|training|materials|guidance|provision|collaboration)\b|"
+    r"(?:planned|commissioned|coordinated|provided|organised) by|by (?:all|each|every))\s+\w|"
+    r"\b(?:attends?|becomes?|agrees?)\s*$|"
+    r"\b(?:access|collaboration|development|guidance|launch|linkages|materials|meetings|pattern|"
+    r"planning|provision|sessions|training|workshops)\b|"
     r"^\W*(?:Commission|Develop|Identify|Produce|Ensure|Recruit|Prepare)\s"
 )
 # Words between names: said of them, but no part of any.

@@ -66,7 +66,9 @@ _X_REFERENCE = re.compile(
     r"(?P<to>\d{1,2}\.\d{1,2}[a-z]?\b|[A-Z][\w ]*?\b(?=\s*[.;,\n]|\s*$))"
 )
 _PROGRAMME = re.compile(r"^\s*(?P<text>See\s+(?P<to>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*))\s*\.?\s*$")
-_QUOTED = re.compile(r"\bSee\s+(?:[A-Z]\w*\s+)*['‘\"“](?P<to>[^\"”“‘]+?)['’\"”](?=\s*[.,;)]|\s*$)")
+_QUOTED = re.compile(
+    r"\bSee\s+(?:[A-Z]\w*\s+)*['‘\"“](?P<to>\w[^\"”“‘]+?)['’\"”](?=\s*[.,;)]|\s*$)"
+)
 _ABOVE = re.compile(
     r"(?<!\w)(?:see|as|as\s+per|as\s+(?:reported|described|set\s+out))\s+above\b(?!\s+\(?\d)",
     _FLAGS,
@@ -158,9 +160,9 @@ def _pointers(text: str) -> Iterator[Reference]:
     if found := _PROGRAMME.match(text):
         yield _reference(text, found.span("text"), ReferenceKind.PROGRAMME, found["to"])
     for found in _QUOTED.finditer(text):
-        yield _reference(text, found.span(), ReferenceKind.EXTERNAL_PLAN, found["to"])
+        yield _reference(text, found.span(), ReferenceKind.EXTERNAL_PLAN, found["to"].strip())
     for found in _AS_PER.finditer(text):
-        yield _reference(text, found.span(), ReferenceKind.EXTERNAL_PLAN, found["to"])
+        yield _reference(text, found.span(), ReferenceKind.EXTERNAL_PLAN, found["to"].strip())
     for found in _AT_NUMBER.finditer(text):
         yield _reference(text, found.span(), ReferenceKind.OBJECTIVE, found["to"])
     for found in _ABOVE.finditer(text):

@@ -145,10 +145,12 @@ def _measure(
         return quantity.counted or ""
     if quantity.whole is not None:
         words = _phrase(text, after, statement, dates) or _subject(text, statement, quantity)
+        words = re.sub(r"^of\s+(?:the\s+)?", "", words)
         return f"{words} ({quantity.whole})" if quantity.value and words else words
     if quantity.counted is not None:
         words = _phrase(text, after, part, dates)
-        return words if words.startswith(quantity.counted) else quantity.counted
+        same = _unspaced(words).startswith(_unspaced(quantity.counted))
+        return words if same else quantity.counted
     following = text[after : statement[1]]
     if of := re.match(r"\s+of\s+", following, re.IGNORECASE):
         return _phrase(text, after + of.end(), statement, dates)
@@ -174,7 +176,12 @@ def _phrase(text: str, start: int, within: Span, dates: Sequence[Period]) -> str
 def _subject(text: str, statement: Span, quantity: Quantity) -> str:
     """Give the words before a figure, without the verb that leads to it."""
     words = text[statement[0] : statement[0] + quantity.span[0]]
-    words = words.replace("(", " ").rstrip(" -–")
+    if "(" in words and ")" not in words:
+        words = words.replace("(", " ").rstrip(" -–")
     words = re.split(r"\s(?:that|which|who)\s", words)[0]
     words = _SUBJECT_OPENS.sub("", _SUBJECT_ENDS.sub("", words.strip()))
-    return " ".join(words.split()[-_MOST_WORDS:])
+    return "" if words.lower() == "there" else " ".join(words.split()[-_MOST_WORDS:])
+
+
+def _unspaced(words: str) -> str:
+    return "".join(words.split())

@@ -14,7 +14,11 @@ _FILES = "tables"
 def show() -> str:
     """List the plans, the questions by topic, and the tables to take away."""
     questions = tuple(service().catalogue.values())
-    asked = [(query, forms.fields(query, {})) for query in questions if query.topic != _FILES]
+    # The questions that take a value come first: they are the ones to try.
+    asked = sorted(
+        ((query, forms.fields(query, {})) for query in questions if query.topic != _FILES),
+        key=lambda pair: -len(pair[1]),
+    )
     suggested = {field.suggestions for _, fields in asked for field in fields if field.suggestions}
     return render_template(
         "home.html",

@@ -29,7 +29,7 @@ def agent(name, plan=None):
     return next(each for each in load_agents() if (each.name, each.plan) == (name, plan))
 
 
-def test_an_organisation_has_its_short_names():
+def test_an_organisation_has_its_short_names() -> None:
     assert agent("Department for Education") == Agent(
         iri=f"{THINGS}organisation/department-for-education",
         name="Department for Education",
@@ -39,7 +39,7 @@ def test_an_organisation_has_its_short_names():
     )
 
 
-def test_a_post_that_one_plan_knows_carries_that_plan():
+def test_a_post_that_one_plan_knows_carries_that_plan() -> None:
     assert agent("School Improvement Team Manager", "brent-2014") == Agent(
         iri=f"{THINGS}brent-2014/post/school-improvement-team-manager",
         name="School Improvement Team Manager",
@@ -49,12 +49,12 @@ def test_a_post_that_one_plan_knows_carries_that_plan():
     )
 
 
-def test_agents_are_sorted_and_each_stands_once():
+def test_agents_are_sorted_and_each_stands_once() -> None:
     iris = [each.iri for each in load_agents()]
     assert iris == sorted(set(iris))
 
 
-def test_iris_are_made_of_kind_and_name():
+def test_iris_are_made_of_kind_and_name() -> None:
     odd = {
         each.iri
         for each in load_agents()
@@ -64,7 +64,7 @@ def test_iris_are_made_of_kind_and_name():
     assert odd == set()
 
 
-def test_types_agree_with_kinds(authority):
+def test_types_agree_with_kinds(authority) -> None:
     odd = {
         each.iri
         for each in load_agents()
@@ -74,12 +74,12 @@ def test_types_agree_with_kinds(authority):
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_no_two_agents_of_a_plan_share_a_written_form(plan):
+def test_no_two_agents_of_a_plan_share_a_written_form(plan) -> None:
     forms = Counter(form for each in agents_of(plan) for form in {each.name, *each.other_names})
     assert [form for form, count in forms.items() if count > 1] == []
 
 
-def test_agents_of_a_plan_are_its_own_and_then_everybodys():
+def test_agents_of_a_plan_are_its_own_and_then_everybodys() -> None:
     agents = (
         Agent("a", "Schools", (), Kind.CLASS),
         Agent("b", "Leader", (), Kind.POST, "riverton-2031"),
@@ -88,7 +88,7 @@ def test_agents_of_a_plan_are_its_own_and_then_everybodys():
     assert agents_of("riverton-2031", agents) == (agents[1], agents[0])
 
 
-def test_publishers_have_their_codes(authority):
+def test_publishers_have_their_codes(authority) -> None:
     codes = {
         str(authority.value(body, SKOS.prefLabel)): str(code)
         for body, code in authority.subject_objects(ORG.identifier)
@@ -102,7 +102,7 @@ def test_publishers_have_their_codes(authority):
     }
 
 
-def test_parts_of_bodies_are_bodies_of_the_authority(authority):
+def test_parts_of_bodies_are_bodies_of_the_authority(authority) -> None:
     known = {URIRef(each.iri) for each in load_agents()}
     ends = {end for pair in authority.subject_objects(ORG.subOrganizationOf) for end in pair}
     assert ends - known == set()
@@ -160,13 +160,16 @@ SUCCESSIONS = [
         ("Department for Children, Schools and Families",),
         ("Department for Education",),
     ),
-    ("2012-04-01", ("Young People's Learning Agency",), ("Education Funding Agency",)),
+    (
+        "2012-04-01",
+        ("Partnerships for Schools", "Young People's Learning Agency"),
+        ("Education Funding Agency",),
+    ),
     (
         "2013-03-29",
         ("National College for School Leadership", "Teaching Agency"),
         ("National College for Teaching and Leadership",),
     ),
-    ("2016", ("London Enterprise Panel",), ("London Economic Action Partnership",)),
     (
         "2016-07-14",
         (
@@ -175,6 +178,7 @@ SUCCESSIONS = [
         ),
         ("Department for Business, Energy and Industrial Strategy",),
     ),
+    ("2017", ("London Enterprise Panel",), ("London Economic Action Partnership",)),
     (
         "2017-04-01",
         ("Education Funding Agency", "Skills Funding Agency"),
@@ -199,7 +203,7 @@ SUCCESSIONS = [
 ]
 
 
-def test_successions_are_dated(authority):
+def test_successions_are_dated(authority) -> None:
     def names(event, way):
         return tuple(
             sorted(
@@ -218,7 +222,7 @@ def test_successions_are_dated(authority):
     assert sorted(found) == SUCCESSIONS
 
 
-def test_each_succession_names_its_source(authority):
+def test_each_succession_names_its_source(authority) -> None:
     bare = [
         event
         for event in authority.subjects(RDF.type, ORG.ChangeEvent)

@@ -149,7 +149,7 @@ def concepts() -> set[str]:
     return {str(subject) for subject in load_vocabularies().subjects(RDF.type, SKOS.Concept)}
 
 
-def test_every_term_in_turtle_exists(shapes: set[str], concepts: set[str]):
+def test_every_term_in_turtle_exists(shapes: set[str], concepts: set[str]) -> None:
     unknown = [
         (file.relative_to(ROOT).as_posix(), term)
         for file in TURTLE
@@ -160,7 +160,7 @@ def test_every_term_in_turtle_exists(shapes: set[str], concepts: set[str]):
     assert unknown == []
 
 
-def test_every_term_in_queries_exists(shapes: set[str], concepts: set[str]):
+def test_every_term_in_queries_exists(shapes: set[str], concepts: set[str]) -> None:
     unknown = [
         (file.relative_to(ROOT).as_posix(), term)
         for file in QUERIES
@@ -186,11 +186,11 @@ def test_every_term_in_queries_exists(shapes: set[str], concepts: set[str]):
         )
     ],
 )
-def test_a_misspelt_term_does_not_exist(term: str, shapes: set[str], concepts: set[str]):
+def test_a_misspelt_term_does_not_exist(term: str, shapes: set[str], concepts: set[str]) -> None:
     assert not exists(term, shapes, concepts)
 
 
-def test_a_query_gives_up_its_terms():
+def test_a_query_gives_up_its_terms() -> None:
     text = """PREFIX pw: <https://w3id.org/planweave/ontology#>
     SELECT (COUNT(?a) AS ?n) WHERE {
       VALUES ?kind { pw:Plan } ?a a ?kind ; pw:hasActivity/^pw:inStrand* ?b .
@@ -201,7 +201,7 @@ def test_a_query_gives_up_its_terms():
     assert set(terms_of_query(text)) >= own | {f"{prefixes()['skos']}note"}
 
 
-def test_prefixes_are_spelt_as_in_their_authority():
+def test_prefixes_are_spelt_as_in_their_authority() -> None:
     wrong = [
         (file.relative_to(ROOT).as_posix(), prefix, namespace)
         for file in (*TURTLE, *QUERIES, *sorted((ROOT / "tests" / "ontology").rglob("*.rq")))
@@ -211,7 +211,7 @@ def test_prefixes_are_spelt_as_in_their_authority():
     assert wrong == []
 
 
-def test_no_file_declares_a_prefix_that_it_does_not_use():
+def test_no_file_declares_a_prefix_that_it_does_not_use() -> None:
     idle = []
     for file in TURTLE:
         text = file.read_text(encoding="utf-8")

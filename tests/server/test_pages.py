@@ -50,6 +50,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.tags: set[str] = set()
         self.cells: list[list[str]] = []
+        self.in_cell = False
         self.feed(body)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -63,10 +64,15 @@ class Page(HTMLParser):
         if tag in ("td", "th"):
             self.cells[-1].append("")
 
+        self.in_cell = self.in_cell or tag in ("td", "th")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_cell = self.in_cell and tag not in ("td", "th")
+
     def handle_data(self, data: str) -> None:
         self.text += data
-        if self.cells and self.cells[-1]:
-            self.cells[-1][-1] += data.strip()
+        if self.in_cell:
+            self.cells[-1][-1] += data
 
 
 def read(client: FlaskClient, url: str) -> Page:

@@ -19,5 +19,5 @@ def parsed(text: str) -> Query:
 def rules_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processor, "parseQuery", lambda text: text)
-        patch.setattr(processor, "translateQuery", lambda text, base, names: parsed(text))
+        patch.setattr(processor, "translateQuery", lambda text, *_: parsed(text))
         yield

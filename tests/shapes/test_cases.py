@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, SH, Graph, URIRef
+from rdflib.term import Node
 
 from graph_build.validation import Finding, Severity, validate, validate_vocabulary
 from ontology import prefixes
@@ -18,6 +19,10 @@ from shapes import load_shapes, shape_files
 
 FOLDER = Path(__file__).parent
 CASES = tuple(sorted(FOLDER.glob("*/*.ttl")))
+# All kinds of constraint that SHACL knows.
+KINDS = {
+    str(term).rpartition("#")[2] for term in dir(SH) if str(term).endswith("ConstraintComponent")
+}
 
 
 def name(case: Path) -> str:
@@ -25,8 +30,9 @@ def name(case: Path) -> str:
 
 
 def head(case: Path, key: str) -> list[str]:
+    mark = f"# {key}: "
     lines = case.read_text(encoding="utf-8").splitlines()
-    return sorted(line.removeprefix(f"# {key}: ") for line in lines if line.startswith(f"# {key}: "))
+    return sorted(line.removeprefix(mark) for line in lines if line.startswith(mark))
 
 
 def changed(whole: Graph, case: Path) -> Graph:
@@ -34,16 +40,16 @@ def changed(whole: Graph, case: Path) -> Graph:
     stated = Graph().parse(case, format="turtle")
     graph = Graph() + whole
     for line in head(case, "without"):
-        thing, term = (expanded(word) for word in line.split())
+        thing, term = map(expanded, line.split())
         before = len(graph)
         graph.remove((thing, term, None))
         assert len(graph) < before, f"{name(case)} takes away what is not there: {line}"
-    for thing, term in set(stated.subject_predicates()):
-        graph.remove((thing, term, None))
+    for pair in set(stated.subject_predicates()):
+        graph.remove((*pair, None))
     return graph + stated
 
 
-def expanded(word: str):
+def expanded(word: str) -> URIRef:
     spelt = Graph(bind_namespaces="none")
     for prefix, namespace in {**prefixes(), "mini": f"{prefixes()['pwid']}mini/"}.items():
         spelt.bind(prefix, namespace)
@@ -55,6 +61,7 @@ def invented(file: str) -> Graph:
     return Graph().parse(FOLDER / file, format="turtle")
 
 
+@cache
 def found(case: Path) -> tuple[Finding, ...]:
     vocabulary = invented("mini-vocabulary.ttl")
     if case.parent.name == "vocabulary":
@@ -62,27 +69,21 @@ def found(case: Path) -> tuple[Finding, ...]:
     return validate(changed(invented("mini.ttl"), case), vocabulary)
 
 
-def test_the_invented_plan_keeps_every_rule():
+def test_the_invented_plan_keeps_every_rule() -> None:
     assert validate(invented("mini.ttl"), invented("mini-vocabulary.ttl")) == ()
 
 
-def test_the_invented_vocabulary_keeps_every_rule():
+def test_the_invented_vocabulary_keeps_every_rule() -> None:
     assert validate_vocabulary(invented("mini-vocabulary.ttl")) == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
-def test_case_gets_exactly_its_findings(case: Path):
-    findings = found(case)
-    assert [f"{finding.rule} {finding.severity}" for finding in sorted(findings, key=str_of)] == head(
-        case, "expect"
-    )
+def test_case_gets_exactly_its_findings(case: Path) -> None:
+    findings = [f"{finding.rule} {finding.severity}" for finding in found(case)]
+    assert sorted(findings) == head(case, "expect")
 
 
-def str_of(finding: Finding) -> str:
-    return f"{finding.rule} {finding.severity}"
-
-
-def test_a_case_is_valid_or_invalid_as_its_name_says():
+def test_a_case_is_valid_or_invalid_as_its_name_says() -> None:
     wrong = [
         name(case)
         for case in CASES
@@ -92,17 +93,41 @@ def test_a_case_is_valid_or_invalid_as_its_name_says():
     assert wrong == []
 
 
-def test_every_constraint_is_broken_by_some_case():
+def test_every_constraint_is_broken_by_some_case() -> None:
     broken = {line.split()[0] for case in CASES for line in head(case, "expect")}
-    stated = {f"pwsh:{shape.rpartition('#')[2]}" for shape in load_shapes().subjects(SH.message)}
+    stated = {short(shape) for shape in load_shapes().subjects(SH.message)}
     assert stated == broken
 
 
-def test_every_file_of_shapes_has_cases():
-    assert {case.parent.name for case in CASES} == {file.stem for file in shape_files()} - {"shapes"}
+def test_every_part_of_a_constraint_is_broken_by_some_case() -> None:
+    broken = {(finding.rule, finding.constraint) for case in CASES for finding in found(case)}
+    shapes = load_shapes()
+    stated = {
+        (short(shape), component(parameter))
+        for shape in shapes.subjects(SH.message)
+        for parameter in shapes.predicates(shape)
+        if component(parameter) in KINDS
+    }
+    assert stated == broken
 
 
-def test_every_shape_that_reports_states_message_and_severity():
+def short(shape: Node) -> str:
+    return f"pwsh:{str(shape).rpartition('#')[2]}"
+
+
+def component(parameter: Node) -> str:
+    """SHACL's name for the kind of constraint that a parameter states: sh:minCount → MinCount…"""
+    name = str(parameter).rpartition("#")[2]
+    first = "SPARQL" if name == "sparql" else name[:1].upper() + name[1:]
+    return f"{first}ConstraintComponent"
+
+
+def test_every_file_of_shapes_has_cases() -> None:
+    header = {"shapes"}
+    assert {case.parent.name for case in CASES} == {file.stem for file in shape_files()} - header
+
+
+def test_every_shape_that_reports_states_message_and_severity() -> None:
     shapes = load_shapes()
     severities = {SH[severity.value] for severity in Severity}
     faults = [
@@ -115,7 +140,7 @@ def test_every_shape_that_reports_states_message_and_severity():
     assert faults == []
 
 
-def test_no_severity_stands_where_pyshacl_would_ignore_it():
+def test_no_severity_stands_where_pyshacl_would_ignore_it() -> None:
     shapes = load_shapes()
-    ignored = [rule for rule in shapes.objects(None, SH.sparql) if (rule, SH.severity, None) in shapes]
-    assert ignored == []
+    rules = shapes.objects(None, SH.sparql)
+    assert [rule for rule in rules if (rule, SH.severity, None) in shapes] == []

@@ -79,7 +79,8 @@ LISTS = [
         "london-2013",  # lines 76 to 84
         (
             "Schools, including Virtual\nSchool Heads\nLA Children's Services\n"
-            "FE and HE institutions\n(including Russell and 1994\nGroup)\nLondon employers\nThird sector"
+            "FE and HE institutions\n(including Russell and 1994\nGroup)\n"
+            "London employers\nThird sector"
         ),
         [
             ("Schools", "Schools"),
@@ -150,6 +151,12 @@ LISTS = [
             ("Partnership", "Leicester City 13-19 Partnership"),
         ],
     ),
+    (
+        "leicester-2008",  # line 56
+        "In house CPD by all schools / colleges",
+        [("schools", "Schools"), ("colleges", "Colleges")],
+    ),
+    ("leicester-2008", "Longer term – programme development – launch", []),  # line 65
     (
         "leicester-2008",  # line 106: a pointer is nobody
         "Connexions to coordinate EiP/LA to promote to schools and colleges. X ref 3.3",
