@@ -12,6 +12,7 @@ from graph_build.errors import BuildError
 from graph_build.reading import Reading, StrandReading
 from graph_build.roles import ROLES
 from graph_build.scribe import Scribe, Triple, words
+from graph_build.values.periods import Precision
 from ontology import PW
 from ontology.agents import Agent
 
@@ -107,8 +108,12 @@ def _plan(document: Document, scribe: Scribe, agents: Iterable[Agent]) -> Iterat
     yield plan, PW.hasDocument, source
     period = iris.part(plan, "period", 1)
     yield plan, PW.hasPeriod, period
-    yield period, RDF.type, DCTERMS.PeriodOfTime
-    yield period, RDFS.label, words(f"{settings.period.start} to {settings.period.end}")
+    days = words(f"{settings.period.start} to {settings.period.end}")
+    yield period, RDF.type, PW.Period
+    yield period, RDFS.label, days
+    yield period, PW.sourceText, days
+    yield period, PW.openEnded, Literal(value=False)
+    yield period, PW.precision, iris.concept("date-precision", Precision.RANGE.value)
     yield period, DCAT.startDate, Literal(settings.period.start)
     yield period, DCAT.endDate, Literal(settings.period.end)
     yield period, PW.inPlan, plan
