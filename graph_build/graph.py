@@ -112,7 +112,7 @@ def _plan(document: Document, scribe: Scribe, agents: Iterable[Agent]) -> Iterat
     yield period, RDF.type, PW.Period
     yield period, RDFS.label, days
     yield period, PW.sourceText, days
-    yield period, PW.openEnded, Literal(value=False)
+    yield period, PW.openEnded, Literal(False)
     yield period, PW.precision, iris.concept("date-precision", Precision.RANGE.value)
     yield period, DCAT.startDate, Literal(settings.period.start)
     yield period, DCAT.endDate, Literal(settings.period.end)
