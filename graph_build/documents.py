@@ -74,10 +74,14 @@ class Document:
 def find_plans(folder: Path) -> tuple[Path, ...]:
     """The plans' folders below a folder, by name. Raises BuildError where there is none."""
     if not folder.is_dir():
-        raise BuildError(f"{folder}: there is no such folder. Name the folder that holds the plans' folders.")
+        raise BuildError(
+            f"{folder}: there is no such folder. Name the folder that holds the plans' folders."
+        )
     found = tuple(sorted(path.parent for path in folder.glob("*/plan.toml")))
     if not found:
-        raise BuildError(f"{folder}: no plan here. A plan is a folder with a plan.toml and its source text.")
+        raise BuildError(
+            f"{folder}: no plan here. A plan is a folder with a plan.toml and its source text."
+        )
     return found
 
 
@@ -101,8 +105,12 @@ def _load_source(path: Path) -> Source:
         raise PlanFolderError(path, "there is no such file", remedy) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise PlanFolderError(path, f"byte {error.start} is not UTF-8 text", remedy, line) from error
-    control = next((at for at, sign in enumerate(string) if sign < " " and sign not in "\t\r\n\f"), None)
+        raise PlanFolderError(
+            path, f"byte {error.start} is not UTF-8 text", remedy, line
+        ) from error
+    control = next(
+        (at for at, sign in enumerate(string) if sign < " " and sign not in "\t\r\n\f"), None
+    )
     if control is not None:
         line = string.count("\n", 0, control) + 1
         fault = f"it holds the control character U+{ord(string[control]):04X}, so it is not a text"
@@ -124,7 +132,9 @@ def _repair(
     made = []
     for repair in settings.repairs:
         if not 1 <= repair.line <= len(lines):
-            raise RepairError(source.path, repair.line, repair.printed or "", "the source has no such line")
+            raise RepairError(
+                source.path, repair.line, repair.printed or "", "the source has no such line"
+            )
         if repair.printed is not None:
             found, lines[repair.line - 1] = _replace(source, lines[repair.line - 1], repair)
             made.append(RepairMade(repair, frozenset(found.offsets())))

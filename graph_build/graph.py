@@ -70,9 +70,7 @@ def _describe(
         yield from _values(iri, row.values, scribe)
 
 
-def _values(
-    subject: URIRef, values: Mapping[str, Any], scribe: Scribe
-) -> Iterator[Triple]:
+def _values(subject: URIRef, values: Mapping[str, Any], scribe: Scribe) -> Iterator[Triple]:
     for role in ROLES:
         yield from role.describe(subject, values.get(role.NAME, ()), scribe)
 

@@ -47,7 +47,9 @@ class Splitter:
         elif how == "sentences":
             parts = (part for item in items for part in _sentences(item))
         else:
-            parts = (part for item in items for whole in _sentences(item) for part in self._runs(whole))
+            parts = (
+                part for item in items for whole in _sentences(item) for part in self._runs(whole)
+            )
         return tuple(clean for part in parts if (clean := _clean(part)))
 
     def _runs(self, text: Text) -> Iterator[Text]:
@@ -73,7 +75,12 @@ class Splitter:
             return False
         if (words[-1][0].isupper() and words[-1][-1].isalpha()) or _MONTH.match(word):
             return False
-        if word.isupper() and len(word) > 1 or word[0].isdigit() or re.match(r"[A-Z]{2}|[A-Z]\d", word):
+        if (
+            word.isupper()
+            and len(word) > 1
+            or word[0].isdigit()
+            or re.match(r"[A-Z]{2}|[A-Z]\d", word)
+        ):
             return False
         return before.count("(") <= before.count(")")
 

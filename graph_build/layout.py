@@ -81,7 +81,9 @@ def _no_table(document: Document, headers: HeaderWords) -> PlanFolderError | Unk
 
 
 class _Reader:
-    def __init__(self, document: Document, headers: HeaderWords, continuations: Continuations) -> None:
+    def __init__(
+        self, document: Document, headers: HeaderWords, continuations: Continuations
+    ) -> None:
         self.layout = Layout()
         self._lines = document.lines
         self._headers = headers
@@ -106,7 +108,9 @@ class _Reader:
             self._open_table(columns)
         elif self._heading(index, line):
             self._broken = False
-        elif len([cell for cell in cells if cell.string.strip()]) > 1 or (self._row and len(cells) > 1):
+        elif len([cell for cell in cells if cell.string.strip()]) > 1 or (
+            self._row and len(cells) > 1
+        ):
             self._take_cells(line, [cell.fold() for cell in cells])
         else:
             self._take_words(line.number, join([cell.fold() for cell in cells]))
@@ -131,7 +135,9 @@ class _Reader:
         found = self._match_heading(index, words)
         if found is None or sum(bool(cell.string.strip()) for cell in line.text.split(_TAB)) > 1:
             return False
-        kind = (found.groupdict().get("kind") or (self._strands.kind if self._strands else "")).lower()
+        kind = (
+            found.groupdict().get("kind") or (self._strands.kind if self._strands else "")
+        ).lower()
         reference = words.cut(found.start("reference"), found.end("reference"))
         text = words.cut(found.start("text"), found.end("text")).strip()
         self.layout.strands.append(StrandDraft(kind, reference, text, line.number))
@@ -165,7 +171,9 @@ class _Reader:
             self.layout.outside.append(Piece(words, number))
         elif self._list:
             lists = self.layout.strands[-1].lists
-            lists.setdefault(self._list, []).append(Piece(words, number, self._broken, wrapped=True))
+            lists.setdefault(self._list, []).append(
+                Piece(words, number, self._broken, wrapped=True)
+            )
         elif self._columns and (self._blocks or self._labelled_column(words) is not None):
             self._take_block(number, words)
         else:
@@ -334,4 +342,6 @@ def _coded(settings: StrandSettings | None, text: Text) -> tuple[Text, Text | No
     found = re.search(settings.code, text.string) if settings and settings.code else None
     if found is None:
         return text, None
-    return text.cut(0, found.start()).strip(), text.cut(found.start("reference"), found.end("reference"))
+    return text.cut(0, found.start()).strip(), text.cut(
+        found.start("reference"), found.end("reference")
+    )

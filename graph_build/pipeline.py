@@ -149,7 +149,9 @@ def _link(slugs: Sequence[str], target: Path) -> Iterator[tuple[str, int]]:
         for triple in module.link(graphs, load_agents()):
             graph.add(triple)
         quads = _quads(ntriples(graph), iris.link_graph(module.NAME))
-        (target / "links" / f"{module.NAME}.nq").write_text("".join(quads), encoding="utf-8", newline="\n")
+        (target / "links" / f"{module.NAME}.nq").write_text(
+            "".join(quads), encoding="utf-8", newline="\n"
+        )
         yield module.NAME, len(graph)
 
 
@@ -191,7 +193,11 @@ def _content(folders: Sequence[Path], target: Path) -> Path:
     (content / "sources").mkdir(parents=True)
     with (content / "data.nq").open("w", encoding="utf-8", newline="\n") as data:
         for folder in folders:
-            lines = (target / folder.name / "graph.nt").read_text(encoding="utf-8").splitlines(keepends=True)
+            lines = (
+                (target / folder.name / "graph.nt")
+                .read_text(encoding="utf-8")
+                .splitlines(keepends=True)
+            )
             data.writelines(_quads(lines, iris.plan_graph(folder.name)))
             source = folder / load_document(folder).settings.source
             shutil.copyfile(source, content / "sources" / f"{folder.name}.txt")
@@ -206,7 +212,9 @@ def _content(folders: Sequence[Path], target: Path) -> Path:
 
 
 def _manifest(built: Built, content: Path) -> dict[str, object]:
-    findings = Counter((finding.plan or "vocabulary", finding.severity.value) for finding in built.findings)
+    findings = Counter(
+        (finding.plan or "vocabulary", finding.severity.value) for finding in built.findings
+    )
     by_plan: dict[str, dict[str, int]] = {}
     for (plan, severity), number in sorted(findings.items()):
         by_plan.setdefault(plan, {})[severity] = number

@@ -76,7 +76,9 @@ def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
             for one, key in zip(tables.strands, keys, strict=True)
         ),
         tuple(
-            RowReading(key, row.strand, row.reference, _lines(row, document), _values(row.cells, context))
+            RowReading(
+                key, row.strand, row.reference, _lines(row, document), _values(row.cells, context)
+            )
             for row, key in zip(tables.rows, _row_keys(tables.rows, keys), strict=True)
         ),
     )

@@ -59,7 +59,9 @@ class Continuations:
             words = name.split()
             for cut in range(1, len(words)):
                 rest = " ".join(words[cut:])
-                self._starts.setdefault(words[cut - 1], set()).add(f"{' '.join(words[:cut])}\t{rest}")
+                self._starts.setdefault(words[cut - 1], set()).add(
+                    f"{' '.join(words[:cut])}\t{rest}"
+                )
 
     def runs_on(self, before: str, after: str) -> bool:
         """Whether `after` continues the item that `before` ends in."""

@@ -124,5 +124,3 @@ def number_on_line(repairs: Sequence[RepairMade], place: int) -> tuple[int, int]
     """A repair's line, and its place among the repairs of that line, from 1."""
     line = repairs[place].repair.line
     return line, sum(made.repair.line == line for made in repairs[: place + 1])
-
-

@@ -122,7 +122,9 @@ def load_settings(path: Path) -> PlanSettings:
     try:
         words = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise PlanFolderError(path, "there is no such file", "Write one; docs/add-a-plan.md says how.") from None
+        raise PlanFolderError(
+            path, "there is no such file", "Write one; docs/add-a-plan.md says how."
+        ) from None
     except UnicodeDecodeError as error:
         raise PlanFolderError(path, "it is not UTF-8 text", "Save it as UTF-8.") from error
     try:
@@ -147,7 +149,9 @@ def _line_of(words: str, fault: str) -> int:
     line = 1
     for depth, name in enumerate(names):
         opening = re.compile(rf"\s*(\[\[?\s*)?\"?{re.escape(name)}\b")
-        found = [n for n, text in enumerate(words.splitlines(), 1) if n >= line and opening.match(text)]
+        found = [
+            n for n, text in enumerate(words.splitlines(), 1) if n >= line and opening.match(text)
+        ]
         if found:
             line = found[min(places[0], len(found) - 1)] if depth == 0 else found[0]
     return line

@@ -185,5 +185,3 @@ class _Reader:
         whole = len(column.roles) > 1 or role in _NAMING
         how = self._settings.items.get(role, "cell" if whole else "sentences")
         return [Item(text, piece.line) for text in self._splitter.split(piece.text, how)]
-
-

@@ -106,7 +106,9 @@ def validate(plans_dir: Path | None, target: Path, jobs: int) -> None:
     The exit status is 1 if there is a Violation.
     """
     with _clear_errors():
-        built = pipeline.check(_plans(plans_dir), target, jobs, lambda line: click.echo(line, err=True))
+        built = pipeline.check(
+            _plans(plans_dir), target, jobs, lambda line: click.echo(line, err=True)
+        )
     for finding in built.findings:
         click.echo(str(finding))
     click.echo(_counted(built.findings), err=True)
@@ -120,7 +122,9 @@ def _counted(findings: tuple[Finding, ...]) -> str:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
 @click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter's value.")
 @_format
 @_build
@@ -135,7 +139,9 @@ def query(file: Path, given: tuple[str, ...], form: str, target: Path) -> None:
         if any(line.startswith("#+") for line in text.splitlines()) and str(file) != "-":
             text = read_query(file, file.parent).bind(**values)
         elif values:
-            raise click.UsageError("--param needs a query file with a #+ header that names its parameters.")
+            raise click.UsageError(
+                "--param needs a query file with a #+ header that names its parameters."
+            )
         write_answer(_store(target), text, form)
 
 

@@ -38,8 +38,7 @@ def _lines(table: Table) -> Iterator[str]:
     """Aligned columns where they fit the terminal, else one line a value; nothing is cut."""
     rows = table.texts()
     widths = [
-        max(map(len, (name, *values)))
-        for name, *values in zip(table.columns, *rows, strict=True)
+        max(map(len, (name, *values))) for name, *values in zip(table.columns, *rows, strict=True)
     ]
     if sum(widths) + len(_BETWEEN) * (len(widths) - 1) <= shutil.get_terminal_size().columns:
         for row in (table.columns, tuple("-" * width for width in widths), *rows):

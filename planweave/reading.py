@@ -30,7 +30,9 @@ def show_tables(folder: Path) -> Iterator[str]:
 
 def _say(value: Any) -> str:
     fields = msgspec.to_builtins(value, enc_hook=_words)
-    first, *rest = (f"{word}" if name == "text" else f"{name}={word}" for name, word in _filled(fields))
+    first, *rest = (
+        f"{word}" if name == "text" else f"{name}={word}" for name, word in _filled(fields)
+    )
     return f"{first}  [{', '.join(rest)}]" if rest else first
 
 

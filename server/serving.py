@@ -48,7 +48,6 @@ def serve(
         blocking_threads=_THREADS,
         backlog=_BACKLOG,
         log_level=LogLevels.warning,
-        process_name="planweave",
     )
     if announce is not None:
         message = _greeting(release, host, port)

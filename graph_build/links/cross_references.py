@@ -81,6 +81,7 @@ def _introduced(graph: Graph, initials: str) -> URIRef | None:
     found = sorted(
         activity
         for activity in graph.subjects(RDF.type, PW.Activity)
-        if isinstance(activity, URIRef) and f"({initials})" in str(graph.value(activity, PW.sourceText))
+        if isinstance(activity, URIRef)
+        and f"({initials})" in str(graph.value(activity, PW.sourceText))
     )
     return found[0] if len(found) == 1 else None

@@ -46,9 +46,7 @@ class Role(Protocol):
     def read(self, cells: Cells, context: Context) -> tuple[Any, ...]:
         """The values that a row's cells, or a strand's lists, hold."""
 
-    def describe(
-        self, subject: URIRef, values: Sequence[Any], scribe: Scribe
-    ) -> Iterator[Triple]:
+    def describe(self, subject: URIRef, values: Sequence[Any], scribe: Scribe) -> Iterator[Triple]:
         """The values as triples about the objective, or the strand."""
 
 

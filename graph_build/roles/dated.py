@@ -55,8 +55,7 @@ def read_dated(items: Iterable[Item], context: Context) -> tuple[Dated, ...]:
             item.text,
             item.line,
             tuple(
-                located(period, item.text)
-                for period in read_dates(item.text.string, context.dates)
+                located(period, item.text) for period in read_dates(item.text.string, context.dates)
             ),
         )
         for item in items
@@ -82,7 +81,11 @@ def describe_periods(
 
 
 def describe_dated(
-    subject: URIRef, values: Sequence[Dated], scribe: Scribe, name: str, terms: tuple[URIRef, URIRef]
+    subject: URIRef,
+    values: Sequence[Dated],
+    scribe: Scribe,
+    name: str,
+    terms: tuple[URIRef, URIRef],
 ) -> Iterator[Triple]:
     """Say each dated text of an objective; terms are the property and the class."""
     for place, value in enumerate(values, 1):

@@ -85,9 +85,7 @@ def _role(item: Item, mention: Mention, *, in_list: bool = False) -> str:
 def _value(
     mention: Mention, item: Item, role: str, column: str, activities: tuple[int, ...]
 ) -> Value:
-    return Value(
-        item.text.cut(*mention.span), mention.name, role, column, item.text, activities
-    )
+    return Value(item.text.cut(*mention.span), mention.name, role, column, item.text, activities)
 
 
 def _activities(

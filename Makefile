@@ -1,0 +1,58 @@
+# planweave: make run, make test, make check. Each sets up what it needs and says what it does.
+# After the first set-up nothing is fetched, so all of them work offline.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup run build serve test system check format lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1: /'
+
+setup: $(READY) ## make the virtual environment with the locked packages
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) from requirements.lock"
+	@$(PYTHON) -c 'import sys; sys.exit("planweave needs Python 3.11 or later, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## build the graph from the five plans, validate it and serve it
+	@$(BIN)/planweave build
+	@$(BIN)/planweave serve
+
+build: $(READY) ## build a release from the five plans
+	@$(BIN)/planweave build
+
+serve: $(READY) ## serve the current release
+	@$(BIN)/planweave serve
+
+system: ## install the system packages that some tests need, where that may be done
+	@sh tests/system-packages.sh
+
+test: $(READY) system ## run all tests
+	@echo "Running the tests"
+	@$(BIN)/python -m pytest -q
+
+check: $(READY) ## lint, format, types, import contracts, generated files
+	@echo "Checking lint, format, types, imports and generated files"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/python -m docs.generate --check
+
+format: $(READY) ## put all code into the one format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## (maintainers) pin the packages anew; wants uv
+	@uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -o requirements.lock pyproject.toml
+
+clean: ## remove what was built and the virtual environment
+	@rm -rf build $(VENV)
