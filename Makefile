@@ -44,7 +44,7 @@ check: $(READY) ## lint, format, types, import contracts, generated files
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
-	@$(BIN)/python -m docs.generate --check
+	@$(BIN)/python docs/generate.py --check
 
 format: $(READY) ## put all code into the one format
 	@$(BIN)/ruff format .

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from server.errors import ServeError
+from server.settings import RELEASE_VARIABLE
 from store.release import Release, current
 
 _TARGET = "server.wsgi:application"
 _THREADS = 4
 _BACKLOG = 1024
-_RELEASE = "PLANWEAVE_RELEASE"
 
 
 def serve(
@@ -37,7 +37,7 @@ def serve(
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    os.environ[_RELEASE] = str(release.path)
+    os.environ[RELEASE_VARIABLE] = str(release.path)
     server = Granian(
         target=_TARGET,
         factory=True,

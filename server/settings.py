@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The environment variable that tells a worker process which release folder to serve.
+RELEASE_VARIABLE = "PLANWEAVE_RELEASE"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -25,6 +25,8 @@ COLUMNS = {
     "stakeholder": ("stakeholders to engage", "stakeholders", "stakeholder", "who", "partners"),
     "lead": ("lead", "leads", "lead officer", "lead officers", "owner", "responsible"),
 }
+# The stronger role first: who both leads and is engaged leads.
+_STRENGTH = ("lead", "funder", "provider", "member", "engaged")
 _IN_TEXT = (
     "objective",
     "activity",
@@ -60,26 +62,42 @@ class Value:
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     """Everybody whom a row, or the outcomes listed at a strand's head, names."""
     activities = activity.read(cells, context) if cells.row else ()
-    values = []
     everywhere = tuple(range(len(activities)))
+    values: list[Value] = []
     for column in ("stakeholder", "lead"):
         for item in cells.items(column):
-            for mention in read_name_list(item.text.string, context.names):
-                role = column if column == "lead" else _role(item, mention, in_list=True)
-                values.append(_value(mention, item, role, "stakeholder", everywhere))
+            mentions = read_name_list(item.text.string, context.names)
+            roles = [(m, column if column == "lead" else _role(item, m, True)) for m in mentions]
+            values += _values(roles, item, "stakeholder", everywhere)
     for column in _IN_TEXT:
         for item in cells.items(column) if cells.row or column == "outcome" else ():
-            for mention in find_names(item.text.string, context.names, classes=column == "budget"):
-                role = _role(item, mention)
-                if mention.kind is Kind.CLASS and role != "funder" and column == "budget":
-                    continue
-                own = _activities(column, item, cells, activities)
-                values.append(_value(mention, item, role, column, own))
+            own = _activities(column, item, cells, activities)
+            values += _values(_named(item, column, context), item, column, own)
     return tuple(values)
 
 
-def _role(item: Item, mention: Mention, *, in_list: bool = False) -> str:
+def _named(item: Item, column: str, context: Context) -> list[tuple[Mention, str]]:
+    """Who is named in a text, and in what role; a class of bodies only where it pays."""
+    mentions = find_names(item.text.string, context.names, classes=column == "budget")
+    roles = [(mention, _role(item, mention, False)) for mention in mentions]
+    return [(m, role) for m, role in roles if m.kind is not Kind.CLASS or role == "funder"]
+
+
+def _role(item: Item, mention: Mention, in_list: bool) -> str:  # noqa: FBT001 - private
     return role_in_text(item.text.string, mention, in_list=in_list)
+
+
+def _values(
+    roles: Sequence[tuple[Mention, str]], item: Item, column: str, activities: tuple[int, ...]
+) -> Iterator[Value]:
+    """One involvement for each body of an item; its strongest role if the item has several."""
+    by_name: dict[str, tuple[Mention, str]] = {}
+    for mention, role in roles:
+        first, known = by_name.setdefault(mention.name, (mention, role))
+        if _STRENGTH.index(role) < _STRENGTH.index(known):
+            by_name[mention.name] = (first, role)
+    for mention, role in by_name.values():
+        yield _value(mention, item, role, column, activities)
 
 
 def _value(
