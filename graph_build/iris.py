@@ -64,6 +64,16 @@ def repair(plan_name: str, line: int, place: int) -> URIRef:
     return URIRef(f"{_THINGS}{plan_name}/repair/L{line}-{place}")
 
 
+def reviewer(plan_name: str, name: str) -> URIRef:
+    """Somebody on whose word a plan's text is read in another way than it is printed."""
+    return URIRef(f"{_THINGS}{plan_name}/reviewer/{slug(name)}")
+
+
+def finding(key: str) -> URIRef:
+    """A finding of validation, by a key that depends on what is wrong with which thing."""
+    return URIRef(f"{_THINGS}finding/{key}")
+
+
 def agent(plan_name: str, kind: str, name: str) -> URIRef:
     """A body, post or person that one plan names and the authority does not know."""
     return URIRef(f"{_THINGS}{plan_name}/{slug(kind)}/{slug(name)}")

@@ -78,6 +78,16 @@ class Scribe:
             yield iri, RDFS.comment, Literal(repair.why, lang="en")
             yield iri, PW.firstLine, Literal(min(lines))
             yield iri, PW.lastLine, Literal(max(lines))
+            if repair.by:
+                yield iri, RDF.type, PW.Correction
+                yield from self._attributed(iri, repair.by)
+
+    def _attributed(self, iri: URIRef, name: str) -> Iterator[Triple]:
+        """Whose word it is that something is so."""
+        reviewer = iris.reviewer(self.slug, name)
+        yield iri, PROV.wasAttributedTo, reviewer
+        yield reviewer, RDF.type, PROV.Agent
+        yield reviewer, RDFS.label, Literal(name, lang="en")
 
     def _quoted(self, iri: URIRef, texts: Iterable[Text]) -> Iterator[Triple]:
         offsets = sorted({offset for text in texts for offset in text.offsets()})
@@ -90,6 +100,8 @@ class Scribe:
         for (line, place), made in self._repairs:
             if not made.offsets.isdisjoint(offsets):
                 yield iri, PW.hasRepair, iris.repair(self.slug, line, place)
+                if made.repair.by:
+                    yield from self._attributed(iri, made.repair.by)
 
     def _stretches(self, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
         """First and last offset of each stretch; only blanks are passed over within one."""

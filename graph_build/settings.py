@@ -66,11 +66,14 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         taken from their places and what is read becomes a line of its own before `line`.
     read: what is read instead; a tab in it parts cells.
     why: the reason, for the reader of the graph.
+    by: the person or body on whose word it is so read, where it is not the scan that is mended
+        but a reading that somebody knows to be another: a correction.
     """
 
     line: int
     read: str
     why: str
+    by: str | None = None
     printed: str | None = None
     pieces: tuple[str | tuple[int, str], ...] = ()
 

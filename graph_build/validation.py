@@ -140,7 +140,7 @@ def report(findings: Iterable[Finding]) -> Graph:
     graph.add((whole, RDF.type, SH.ValidationReport))
     graph.add((whole, SH.conforms, Literal(not found)))
     for finding in found:
-        result = iris.concept("finding", _key(finding))
+        result = iris.finding(_key(finding))
         graph.add((whole, SH.result, result))
         _describe(graph, result, finding)
     return graph

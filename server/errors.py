@@ -23,7 +23,7 @@ class ServeError(Exception):
         self.problem = problem
         super().__init__(
             f"cannot serve at {host} port {port}: {problem}. "
-            "Is another server running there? Choose another port with --port."
+            "Choose another with --host and --port."
         )
 
 

@@ -16,6 +16,7 @@ from store.release import Release, current
 _TARGET = "server.wsgi:application"
 _THREADS = 4
 _BACKLOG = 1024
+_PORTS = range(65_536)
 
 
 def serve(
@@ -57,6 +58,8 @@ def serve(
 
 def _free(host: str, port: int) -> int:
     """See that the address can be taken; granian opens it a moment later."""
+    if port not in _PORTS:
+        raise ServeError(host, port, f"a port is a number from 0 to {_PORTS[-1]}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -66,8 +69,8 @@ def _free(host: str, port: int) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             return int(probe.getsockname()[1])
-    except (OSError, OverflowError) as error:
-        raise ServeError(host, port, getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise ServeError(host, port, error.strerror or str(error)) from error
 
 
 def _greeting(release: Release, host: str, port: int) -> str:

@@ -107,14 +107,13 @@ def test_a_link_can_name_the_format(
 
 
 def test_the_request_names_its_graphs(client: FlaskClient) -> None:
-    for name, plans in (("hillcastle-2030", 1), ("riverton-2031", 1)):
+    for name in ("hillcastle-2030", "riverton-2031"):
         values = {"query": PLANS, "default-graph-uri": f"{GRAPHS}plan/{name}"}
         for response in (
             client.get("/sparql", query_string=values, headers=TAKES_CSV),
             client.post("/sparql", data=values, headers=TAKES_CSV),
         ):
             assert response.text.split() == ["plan", name]
-            assert len(response.text.split()) == 1 + plans
 
 
 def test_a_query_names_its_graphs(client: FlaskClient) -> None:
@@ -225,5 +224,5 @@ def test_errors_of_pages(client: FlaskClient, url: str, status: int, error: str)
     page = client.get(url, headers=BROWSER)
     assert (page.status_code, page.mimetype) == (status, "text/html")
     assert "<h1>" in page.text
-    text = client.get(url, headers={"Accept": "text/plain"})
+    text = client.get(url, headers={"Accept": "text/plain, */*;q=0.1"})
     assert (text.mimetype, text.text.split()[0]) == ("text/plain", str(status))
