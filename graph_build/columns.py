@@ -2,8 +2,9 @@
 
 A header's words are looked up among those that the roles answer to, and in the plan's own
 [columns]. A column may have several roles: its cells then hold labels ("Milestone:"), or are
-read by each role. Two roles belong to the layout itself: LABEL for a column whose cell says
-what the cell in the LABELLED column of the same line is.
+read by each role. Three roles belong to the layout itself: STRAND for what the rows are grouped
+under, and LABEL for a column whose cell says what the cell in the LABELLED column of the same
+line is.
 """
 
 import re
@@ -11,9 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_build.errors import UnknownHeader
+from graph_build.errors import PlanFolderError, UnknownHeader
+from graph_build.settings import PlanSettings, find_key
 from graph_build.text import Text
 
+STRAND = "strand"
 LABEL = "label"
 LABELLED = "labelled"
 LAYOUT_HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -56,7 +59,7 @@ class HeaderWords:
         """
         words = [cell.string.strip() for cell in cells]
         filled = [word for word in words if word]
-        known = [word for word in filled if normal(word) in self.roles]
+        known = [word for word in filled if self.knows(word)]
         if len(known) < 2 or 2 * len(known) < len(filled):
             return None
         if any(len(word) > _LONGEST_HEADER for word in filled):
@@ -64,6 +67,10 @@ class HeaderWords:
         while words and not words[-1]:
             words.pop()
         return tuple(self._column(line, word) for word in words)
+
+    def knows(self, word: str) -> bool:
+        """Whether some role answers to a header's word."""
+        return normal(word) in self.roles
 
     def label(self, words: str) -> str | None:
         """The one role that a label such as "What will success look like?" names, if any."""
@@ -78,17 +85,42 @@ class HeaderWords:
 
 
 def header_words(
-    path: Path,
-    own: Mapping[str, str | tuple[str, ...]],
-    roles: Iterable[tuple[str, Iterable[str]]],
+    path: Path, settings: PlanSettings, roles: Iterable[tuple[str, Iterable[str]]]
 ) -> HeaderWords:
-    """The header words of all roles (name, header words), the plan's own before them."""
+    """The header words of all roles (name, header words), the plan's own before them.
+
+    path: the plan's source. Raises PlanFolderError where its settings name a kind of column
+    that there is not.
+    """
     meant: dict[str, tuple[str, ...]] = dict(LAYOUT_HEADERS)
     names = []
     for name, words in roles:
         names.append(name)
         for word in words:
             meant[normal(word)] = (*meant.get(normal(word), ()), name)
-    for header, mapped in own.items():
-        meant[normal(header)] = (mapped,) if isinstance(mapped, str) else tuple(mapped)
-    return HeaderWords(path, meant, (*sorted(names), LABEL, LABELLED))
+    names = [*sorted(names), STRAND, LABEL, LABELLED]
+    own = {
+        header: (mapped,) if isinstance(mapped, str) else tuple(mapped)
+        for header, mapped in settings.columns.items()
+    }
+    _demand_known(path.with_name("plan.toml"), ("columns",), own, names)
+    split = {name: (name,) for name in settings.layout.items}
+    _demand_known(path.with_name("plan.toml"), ("layout", "items"), split, names)
+    meant.update({normal(header): kinds for header, kinds in own.items()})
+    return HeaderWords(path, meant, tuple(names))
+
+
+def _demand_known(
+    path: Path, table: tuple[str, ...], own: Mapping[str, Iterable[str]], names: Sequence[str]
+) -> None:
+    """Raise PlanFolderError if a table of a plan.toml names a kind of column that there is not."""
+    for key, kinds in own.items():
+        for kind in kinds:
+            if kind not in names:
+                words = path.read_text(encoding="utf-8")
+                raise PlanFolderError(
+                    path,
+                    f"there is no kind of column {kind!r}",
+                    f"Use one or more of: {', '.join(names)}.",
+                    find_key(words, (*table, key)),
+                )

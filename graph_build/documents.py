@@ -5,14 +5,17 @@ printed stays known, so that the graph can say both.
 """
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from graph_build.errors import BuildError, PlanFolderError, RepairError
-from graph_build.settings import Breaks, PlanSettings, Repair, load_settings
+from graph_build.settings import Breaks, PlanSettings, Repair, load_settings, read_words
 from graph_build.text import PUT_IN, Text, join, put_in
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,9 @@ def load_document(folder: Path) -> Document:
     that does not fit the source.
     """
     settings = load_settings(folder / "plan.toml")
+    if not _SLUG.fullmatch(folder.name):
+        remedy = "Rename it to small letters, digits and hyphens."
+        raise PlanFolderError(folder, "the folder's name cannot name a plan in an IRI", remedy)
     source = _load_source(folder / settings.source)
     lines, repairs = _repair(source, settings)
     return Document(folder.name, settings, source, lines, repairs)
@@ -99,15 +105,7 @@ def load_document(folder: Path) -> Document:
 
 def _load_source(path: Path) -> Source:
     remedy = "Put the plan's text there as UTF-8."
-    try:
-        string = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise PlanFolderError(path, "there is no such file", remedy) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise PlanFolderError(
-            path, f"byte {error.start} is not UTF-8 text", remedy, line
-        ) from error
+    string = read_words(path, remedy)
     control = next(
         (at for at, sign in enumerate(string) if sign < " " and sign not in "\t\r\n\f"), None
     )
@@ -131,10 +129,7 @@ def _repair(
     added: dict[int, list[Text]] = {}
     made = []
     for repair in settings.repairs:
-        if not 1 <= repair.line <= len(lines):
-            raise RepairError(
-                source.path, repair.line, repair.printed or "", "the source has no such line"
-            )
+        _demand_line(source, repair.line, repair.printed or repair.read)
         if repair.printed is not None:
             found, lines[repair.line - 1] = _replace(source, lines[repair.line - 1], repair)
             made.append(RepairMade(repair, frozenset(found.offsets())))
@@ -149,9 +144,8 @@ def _repair(
 
 def _break(source: Source, lines: list[Text], breaks: Breaks) -> None:
     """Put a line break before each item that starts on a line."""
-    if not 1 <= breaks.line <= len(lines):
-        raise RepairError(source.path, breaks.line, "", "the source has no such line")
     for words in breaks.before:
+        _demand_line(source, breaks.line, words)
         line = lines[breaks.line - 1]
         start = _find(source, line, breaks.line, words)
         lines[breaks.line - 1] = join([line.cut(0, start), put_in("\n"), line.cut(start)], "")
@@ -162,6 +156,11 @@ def _in_order(lines: Sequence[Text], added: dict[int, list[Text]]) -> Iterator[L
         for made in added.get(number, ()):
             yield Line(number, made)
         yield Line(number, text)
+
+
+def _demand_line(source: Source, number: int, words: str) -> None:
+    if not 1 <= number <= len(source.starts):
+        raise RepairError(source.path, number, words, "the source has no such line")
 
 
 def _find(source: Source, line: Text, number: int, printed: str) -> int:
@@ -194,6 +193,7 @@ def _align(printed: Text, read: str) -> Text:
 def _take(source: Source, lines: list[Text], repair: Repair, piece: str | tuple[int, str]) -> Text:
     """Cut a displaced piece out of its line and return it; blanks at its ends only help to find it."""
     number, printed = (repair.line, piece) if isinstance(piece, str) else piece
+    _demand_line(source, number, printed)
     line = lines[number - 1]
     start = _find(source, line, number, printed) + len(printed) - len(printed.lstrip())
     end = start + len(printed.strip())

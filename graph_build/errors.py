@@ -4,11 +4,25 @@ Damage in a source is no error: it is read as data. These are faults of a plan's
 folder, of its settings, or of our own work.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
 class BuildError(Exception):
     """A build cannot go on; the message says where, what and what to do."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # By default an error is made anew from its message alone, which those that take its parts
+        # refuse; so none would come back from another process.
+        return _again, (type(self), str(self), self.__dict__)
+
+
+def _again(kind: type[BuildError], message: str, parts: Mapping[str, object]) -> BuildError:
+    """An error that was sent from another process."""
+    error = kind.__new__(kind)
+    error.args = (message,)
+    error.__dict__.update(parts)
+    return error
 
 
 class PlanFolderError(BuildError):
@@ -39,4 +53,14 @@ class RepairError(BuildError):
         super().__init__(
             f"{path}:{line}: the repair of {printed!r} does not fit: {fault}. "
             f"Correct the entry under [[repairs]] or [[breaks]] in {path.parent / 'plan.toml'}."
+        )
+
+
+class NothingQuoted(BuildError):
+    """A thing was read from words that stand nowhere in the source, so nothing can prove it."""
+
+    def __init__(self, path: Path, thing: str) -> None:
+        super().__init__(
+            f"{path}: {thing} was read from no words of the source, only from those that a repair "
+            f"has put in. Give that repair `printed` or `pieces` in {path.parent / 'plan.toml'}."
         )

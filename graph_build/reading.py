@@ -14,6 +14,7 @@ import msgspec
 from graph_build.columns import header_words
 from graph_build.context import Context
 from graph_build.documents import Document
+from graph_build.errors import NothingQuoted
 from graph_build.roles import ROLES
 from graph_build.tables import Cells, Row, Strand, read_tables
 from graph_build.text import Text, from_runs, join, to_runs
@@ -60,7 +61,7 @@ def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
     """
     settings = document.settings
     columns = ((name, words) for role in ROLES for name, words in role.COLUMNS.items())
-    headers = header_words(document.source.path, settings.columns, columns)
+    headers = header_words(document.source.path, settings, columns)
     written = [form for agent in agents for form in (agent.name, *agent.other_names)]
     tables = read_tables(document, headers, [*written, *settings.names])
     context = Context(
@@ -98,16 +99,18 @@ def _strand_keys(strands: Sequence[Strand]) -> list[str]:
 
 
 def _row_keys(rows: Sequence[Row], strands: Sequence[str]) -> list[str]:
-    """Their printed references, or `strand.place`, with a letter where that is taken."""
-    taken = {row.reference for row in rows if row.reference}
+    """Their printed references, or `strand.place`, with a letter where that is taken.
+
+    A reference that is printed twice is the first such row's.
+    """
+    printed = {row.reference for row in rows if row.reference}
     places: dict[int, int] = {}
-    keys = []
+    keys: list[str] = []
     for row in rows:
         places[row.strand] = places.get(row.strand, 0) + 1
         key = row.reference or f"{strands[row.strand]}.{places[row.strand]}"
-        while not row.reference and key in taken:
+        while key in keys or (key in printed and key != row.reference):
             key += "x"
-        taken.add(key)
         keys.append(key)
     return keys
 
@@ -115,6 +118,8 @@ def _row_keys(rows: Sequence[Row], strands: Sequence[str]) -> list[str]:
 def _lines(row: Row, document: Document) -> tuple[int, int]:
     texts = (item.text for items in row.cells.by_column.values() for item in items)
     lines = [document.source.place(at)[0] for at in join(texts).offsets()]
+    if not lines:
+        raise NothingQuoted(document.source.path, "a row")
     return min(lines), max(lines)
 
 

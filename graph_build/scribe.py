@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from graph_build import iris
 from graph_build.documents import Document, RepairMade
+from graph_build.errors import NothingQuoted
 from graph_build.text import Text
 from ontology import PW, prefixes
 
@@ -92,7 +93,7 @@ class Scribe:
     def _quoted(self, iri: URIRef, texts: Iterable[Text]) -> Iterator[Triple]:
         offsets = sorted({offset for text in texts for offset in text.offsets()})
         if not offsets:
-            raise ValueError(f"{iri} was read from no words of the source")
+            raise NothingQuoted(self._source.path, f"<{iri}>")
         yield iri, PW.firstLine, Literal(self._source.place(offsets[0])[0])
         yield iri, PW.lastLine, Literal(self._source.place(offsets[-1])[0])
         for first, last in self._stretches(offsets):

@@ -7,10 +7,10 @@ fault is reported with the line that it stands on.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -26,6 +26,11 @@ class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     start: date
     end: date
 
+    def __post_init__(self) -> None:
+        """Refuse an end before the start."""
+        if self.end < self.start:
+            raise ValueError(f"the field `end` is {self.end}, before the start {self.start}")
+
 
 class StrandSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What rows are grouped under, where "Recommendation 1:" and the like do not say it.
@@ -40,6 +45,21 @@ class StrandSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     heading: str | None = None
     before_header: bool = False
     code: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is no regular expression, or lacks the groups that are read."""
+        for name, pattern, groups in (
+            ("heading", self.heading, {"reference", "text"}),
+            ("code", self.code, {"reference"}),
+        ):
+            if pattern is None:
+                continue
+            try:
+                lacking = groups - set(re.compile(pattern).groupindex)
+            except re.error as error:
+                raise ValueError(f"the field `{name}` is no regular expression: {error}") from error
+            if lacking:
+                raise ValueError(f"the field `{name}` lacks the groups {sorted(lacking)}")
 
 
 class LayoutSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,14 +142,7 @@ def load_settings(path: Path) -> PlanSettings:
     Raises PlanFolderError with the line where the file is no TOML, lacks a key, has one that
     is unknown, or has a value of another type.
     """
-    try:
-        words = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise PlanFolderError(
-            path, "there is no such file", "Write one; docs/add-a-plan.md says how."
-        ) from None
-    except UnicodeDecodeError as error:
-        raise PlanFolderError(path, "it is not UTF-8 text", "Save it as UTF-8.") from error
+    words = read_words(path, "Write one; docs/add-a-plan.md says how.")
     try:
         table = tomllib.loads(words)
     except tomllib.TOMLDecodeError as error:
@@ -139,22 +152,63 @@ def load_settings(path: Path) -> PlanSettings:
     try:
         return msgspec.convert(table, PlanSettings)
     except msgspec.ValidationError as error:
-        line = _line_of(words, str(error))
+        line = _line_of(words, table, str(error))
         raise PlanFolderError(path, str(error), "Correct that key or its value.", line) from error
 
 
-def _line_of(words: str, fault: str) -> int:
-    """The line that a message about `$.repairs[2].line` is about, as near as can be told."""
+def read_words(path: Path, remedy: str) -> str:
+    """A file of a plan's folder as it stands; raises PlanFolderError where it is no UTF-8 text."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise PlanFolderError(path, "there is no such file", remedy) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        fault = f"byte {error.start} is not UTF-8 text"
+        raise PlanFolderError(path, fault, "Save it as UTF-8.", line) from error
+    except OSError as error:
+        raise PlanFolderError(path, f"it cannot be read: {error.strerror}", remedy) from error
+
+
+def find_key(words: str, names: Iterable[str], place: int = 0) -> int:
+    """The line of a key of a plan.toml, as near as can be told.
+
+    names: the keys that lead to it, the outermost first.
+    place: which of several tables of the outermost name is meant, from 0.
+    """
+    line = 1
+    for depth, name in enumerate(names):
+        opening = re.compile(rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(name)}(?![\w-])")
+        found = [
+            n for n, text in enumerate(words.split("\n"), 1) if n >= line and opening.match(text)
+        ]
+        if found:
+            line = found[min(place, len(found) - 1)] if depth == 0 else found[0]
+    return line
+
+
+def _line_of(words: str, table: Mapping[str, Any], fault: str) -> int:
+    """The line that a message about `$.repairs[2].line` is about."""
     where = re.search(r"at `\$\.?([\w.\[\]]*)`", fault)
     path = where[1] if where else ""
     names = [*re.findall(r"\w+(?=\[|\.|$)", path), *re.findall(r"field `(\w+)`", fault)]
+    if path.endswith("[...]"):
+        names += _faulty_keys(table, names)
     places = [int(place) for place in re.findall(r"\[(\d+)\]", path)] or [0]
-    line = 1
-    for depth, name in enumerate(names):
-        opening = re.compile(rf"\s*(\[\[?\s*)?\"?{re.escape(name)}\b")
-        found = [
-            n for n, text in enumerate(words.splitlines(), 1) if n >= line and opening.match(text)
-        ]
-        if found:
-            line = found[min(places[0], len(found) - 1)] if depth == 0 else found[0]
-    return line
+    return find_key(words, names, places[0])
+
+
+def _faulty_keys(table: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
+    """The first key at fault in a table of free keys, of which the message does not name any."""
+    inner: Any = table
+    for name in names:
+        inner = inner[name]
+    for key, value in inner.items():
+        alone: Any = {key: value}
+        for name in reversed(names):
+            alone = {name: alone}
+        try:
+            msgspec.convert({**table, **alone}, PlanSettings)
+        except msgspec.ValidationError:
+            yield key
+            return

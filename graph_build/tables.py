@@ -100,7 +100,15 @@ def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) 
 def _strand(draft: StrandDraft, cells: "_Reader") -> Strand:
     lists = Cells({role: cells.listed(pieces) for role, pieces in draft.lists.items()}, row=False)
     reference = draft.reference.string if draft.reference else None
-    return Strand(draft.kind, reference, draft.text.strip(" .") if draft.text else EMPTY, lists)
+    return Strand(draft.kind, reference, draft.text.strip() if draft.text else EMPTY, lists)
+
+
+def _stand_in(cells: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
+    """What names a row without an objective: a summary, an activity, or else its first words."""
+    for role in ("high-level-action", "activity", *cells):
+        if cells.get(role):
+            return cells[role][:1]
+    return ()
 
 
 class _Reader:
@@ -133,8 +141,8 @@ class _Reader:
             if numbered := _REFERENCE.match(text.string):
                 reference, text = numbered["reference"], text.cut(numbered.end())
             cells["objective"] = (Item(text, cells["objective"][0].line),)
-        elif "high-level-action" in cells:
-            cells["objective"] = cells["high-level-action"][:1]
+        else:
+            cells["objective"] = _stand_in(cells)
         return Row(draft.strand, reference, Cells(cells, row=True))
 
     def listed(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:

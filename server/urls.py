@@ -18,6 +18,7 @@ HEALTH = "/healthz"
 QUESTION_PATH = "/questions/<topic>/<name>"
 PLAN_PATH = "/plans/<plan>"
 SOURCE_PATH = "/plans/<plan>/source"
+READING_PATH = "/plans/<plan>/reading"
 _WHO = "organisations/activities"
 
 
@@ -36,6 +37,11 @@ def source(slug: str, line: object = None) -> str:
     """Give the page of a plan's source text, at a line of it where one is given."""
     anchor = f"#{line_anchor(line)}" if line is not None else ""
     return f"{plan(slug)}/source{anchor}"
+
+
+def reading(slug: str) -> str:
+    """Give the page to check the reading of a plan."""
+    return f"{plan(slug)}/reading"
 
 
 def line_anchor(line: object) -> str:

@@ -4,6 +4,7 @@ A newcomer would expect the milestones and budgets of a row to belong to all its
 Where a plan sets them line by line, each belongs to the activities of its own line.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,10 @@ from graph_build.context import Context
 from graph_build.scribe import Scribe, Triple
 from graph_build.tables import Cells, Item
 from graph_build.text import Text
-from graph_build.values.names import read_name_list
+from graph_build.values.names import Mention, read_name_list
+from graph_build.values.references import read_references
 from ontology import PW
+from ontology.agents import Kind
 
 NAME = "activity"
 COLUMNS = {
@@ -23,6 +26,15 @@ COLUMNS = {
     # A column of bodies in which a line may also say what a body does.
     "action-of-body": (),
 }
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_TO_READ = re.compile(
+    r"\b(?:publication|website|handbook|toolkit|guide|newsletter)s?\W*$", re.IGNORECASE
+)
+# Words between names that say who is who, and no more.
+_LINKS = frozenset("and or with the etc led by via through including role roles".split())
+# As many words as no unknown class of bodies has ("Promote the offer widely").
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +84,21 @@ def _own(
 
 
 def _says_more(text: Text, context: Context) -> bool:
-    """Whether the words do more than name bodies."""
-    rest = text.string
-    for mention in read_name_list(text.string, context.names):
-        if mention.kind is not None and context.names.look_up(mention.text):
-            rest = rest.replace(mention.text, " ", 1)
-    return any(word.isalpha() and word.islower() and len(word) > 3 for word in rest.split())
+    """Whether the words do more than name bodies, something to read, or another place."""
+    line = text.string
+    named = [mention.span for mention in read_name_list(line, context.names) if _is_name(mention)]
+    named += [reference.span for reference in read_references(line)]
+    for start, end in named:
+        line = line[:start] + " " * (end - start) + line[end:]
+    rest = _BRACKETED.sub(" ", line)
+    if _TO_READ.search(rest):
+        return False
+    return any(word.lower() not in _LINKS for word in _WORD.findall(rest))
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it is a body's name: a longer one that only fails to be anything else is none."""
+    return mention.kind is not Kind.CLASS or len(mention.text.split()) < _LONG
 
 
 def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:

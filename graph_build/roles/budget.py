@@ -11,7 +11,10 @@ from graph_build.scribe import Scribe, Triple, words
 from graph_build.tables import Cells
 from graph_build.text import Text
 from graph_build.values.money import Money, MoneyKind, read_money
+from graph_build.values.names import find_names, kind_of
+from graph_build.values.roles_in_text import FUNDER, role_in_text
 from ontology import PW
+from ontology.agents import Kind
 
 NAME = "budget"
 COLUMNS = {"budget": ("budget", "indicative budget", "cost", "costs", "resources")}
@@ -33,7 +36,7 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     Where the plan says which years all its budgets are for, one without its own has those.
     """
     return tuple(
-        Value(item.text, item.line, _within(read_money(item.text.string), context))
+        Value(item.text, item.line, _paid(_within(read_money(item.text.string), context), context))
         for item in cells.items("budget")
     )
 
@@ -41,6 +44,27 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
 def _within(money: Money, context: Context) -> Money:
     years = context.settings.budget_period
     return replace(money, period=years) if years and money.period is None else money
+
+
+def _paid(money: Money, context: Context) -> Money:
+    """The money with those as its funders who are named as such.
+
+    What only the wording of a cost makes a funder ("cover costs to attend") is one if it is,
+    or holds, a name.
+    """
+    named = [
+        name.text
+        for name in find_names(money.text, context.names, classes=True)
+        if any(name.text in words for words in money.funders)
+        or role_in_text(money.text, name) == FUNDER
+    ]
+    formed = [
+        words
+        for words in money.funders
+        if kind_of(words) is not Kind.CLASS
+        and not any(name in words or words in name for name in named)
+    ]
+    return replace(money, funders=tuple(sorted({*named, *formed}, key=money.text.find)))
 
 
 def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:

@@ -1,0 +1,70 @@
+"""Cut a source text at the passages that things were read from, so that a page can mark them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the source that a thing was read from; lines and characters from 1, inclusive."""
+
+    thing: int
+    kind: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How far it reaches, in lines and then characters: the innermost passage is the smallest."""
+        return self.last[0] - self.first[0], self.last[1] - self.first[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line.
+
+    inner: the smallest passage that it stands in; None where nothing was read from it.
+    kinds: the kinds of all passages that it stands in.
+    starts: the things that have a passage starting with it.
+    """
+
+    text: str
+    inner: Passage | None
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+def mark(lines: Sequence[str], passages: Iterable[Passage]) -> tuple[tuple[Piece, ...], ...]:
+    """Each line as its pieces, in order; together they are the line."""
+    by_line: defaultdict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for number in range(passage.first[0], passage.last[0] + 1):
+            by_line[number].append(passage)
+    return tuple(_pieces(line, number, by_line[number]) for number, line in enumerate(lines, 1))
+
+
+def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece, ...]:
+    spans = [(*_span(passage, number, len(line)), passage) for passage in passages]
+    cuts = sorted({0, len(line), *(cut for start, end, _ in spans for cut in (start, end))})
+    pieces = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [passage for first, last, passage in spans if first <= start and end <= last]
+        pieces.append(
+            Piece(
+                line[start:end],
+                min(over, key=lambda passage: passage.size, default=None),
+                tuple(sorted({passage.kind for passage in over})),
+                tuple(
+                    passage.thing for passage in over if passage.first == (number, start + 1)
+                ),
+            )
+        )
+    return tuple(pieces)
+
+
+def _span(passage: Passage, number: int, length: int) -> tuple[int, int]:
+    """Where a passage starts and ends in a line, from 0, the end excluded."""
+    start = passage.first[1] - 1 if passage.first[0] == number else 0
+    end = passage.last[1] if passage.last[0] == number else length
+    return min(start, length), min(end, length)

@@ -1,0 +1,64 @@
+"""The page to check a reading: a plan's source text beside what was read from it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from werkzeug.exceptions import NotFound
+
+from server import urls
+from server.marking import Passage, mark
+from server.service import ask, service
+from store.table import Table
+
+page = Blueprint("reading", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something read from the text; `number` names it on the page."""
+
+    number: int
+    iri: str
+    kind: str
+    text: str
+    lines: tuple[int, int]
+    repaired: bool
+    by: str | None
+
+
+@page.get(urls.READING_PATH)
+def show(plan: str) -> str:
+    """Show the text with every quoted passage marked, and the things in the text's order."""
+    text = service().release.source_text(plan)
+    if text is None:
+        known = ", ".join(service().release.plans)
+        raise NotFound(f"There is no plan {plan!r} here; there is: {known}.")
+    given = {"plan": plan}
+    things, passages = _read(ask("plans/passages", given).table)
+    return render_template(
+        "reading.html",
+        plan=plan,
+        lines=mark(text.removesuffix("\n").split("\n"), passages),
+        things=things,
+        kinds=sorted({thing.kind for thing in things}),
+        repairs=list(ask("quality/repairs", given).table.records()),
+        warnings=list(ask("quality/warnings", given).table.records()),
+    )
+
+
+def _read(table: Table) -> tuple[list[Thing], list[Passage]]:
+    """The things in the order of their first passages, and all passages."""
+    things: dict[str, Thing] = {}
+    passages = []
+    for record in table.records():
+        iri, kind = str(record["thing_iri"]), str(record["kind"])
+        first = (int(record["first_line"]), int(record["first_character"]))
+        last = (int(record["last_line"]), int(record["last_character"]))
+        known = things.get(iri)
+        number = known.number if known else len(things) + 1
+        lines = (known.lines[0] if known else first[0], last[0])
+        by = str(record["by"]) if "by" in record else None
+        repaired = str(record["repaired"]) == "true"
+        things[iri] = Thing(number, iri, kind, str(record["text"]), lines, repaired, by)
+        passages.append(Passage(number, kind, first, last))
+    return list(things.values()), passages
