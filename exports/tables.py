@@ -20,8 +20,8 @@ from store.protocol import Store
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 _PACKAGE = "datapackage.json"
 _LICENCE_NOTE = (
-    "The texts are those of public documents and belong to their publishers; see each plan's own terms. "
-    "The structure read from them comes with planweave."
+    "The texts are those of public documents and belong to their publishers; see each plan's own "
+    "terms. The structure read from them comes with planweave."
 )
 # Frictionless calls a decimal a number and an IRI a string.
 _TYPES = {"iri": "string", "decimal": "number"}
@@ -74,7 +74,9 @@ TABLES = (
 )
 
 
-def write_tables(store: Store, folder: Path, catalogue: Catalogue | None = None) -> tuple[Path, ...]:
+def write_tables(
+    store: Store, folder: Path, catalogue: Catalogue | None = None
+) -> tuple[Path, ...]:
     """Write every table and datapackage.json into a folder; gives the files written.
 
     All are made beside the folder first and then moved in, each in one step; other
@@ -87,7 +89,9 @@ def write_tables(store: Store, folder: Path, catalogue: Catalogue | None = None)
     except OSError as error:
         raise ExportError(folder, f"cannot be written: {error.strerror}") from error
     try:
-        made = tuple(_write_table(table, questions[table.question], store, workshop) for table in TABLES)
+        made = tuple(
+            _write_table(table, questions[table.question], store, workshop) for table in TABLES
+        )
         package = _write_package(questions, workshop)
         return tuple(_move(path, folder) for path in (*made, package))
     except OSError as error:
@@ -110,7 +114,9 @@ def _move(path: Path, folder: Path) -> Path:
     try:
         return path.replace(folder / path.name)
     except IsADirectoryError as error:
-        raise ExportError(folder / path.name, "is a folder; a table was to be written here") from error
+        raise ExportError(
+            folder / path.name, "is a folder; a table was to be written here"
+        ) from error
 
 
 def _write_package(questions: Catalogue, folder: Path) -> Path:
@@ -118,7 +124,7 @@ def _write_package(questions: Catalogue, folder: Path) -> Path:
         "$schema": _SCHEMA,
         "name": "planweave-tables",
         "title": "Action plans as tables, by planweave",
-        "description": "What the plans say, one fact a row, each with its lines in the plan's source text.",
+        "description": "What the plans say, one fact a row, with its lines in the source text.",
         "licenses": [{"name": "other", "title": _LICENCE_NOTE}],
         "resources": [_resource(table, questions[table.question]) for table in TABLES],
     }
@@ -142,7 +148,12 @@ def _resource(table: TableFile, question: Query) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "doubleQuote": True,
+            "header": True,
+        },
         "schema": schema,
     }
 

@@ -35,6 +35,14 @@ class Column:
     roles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of a plan that say what the words below or after them are, and the roles they give."""
+
+    text: Text
+    roles: tuple[str, ...]
+
+
 def normal(header: str) -> str:
     """A header's words for comparison: lower case, no footnote or question mark, no odd blanks."""
     words = " ".join(header.lower().split())

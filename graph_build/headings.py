@@ -39,9 +39,11 @@ class Headings:
     ) -> None:
         self._lines = lines
         self._headers = headers
-        self._settings = settings
         self._kind = settings.kind if settings else ""
         self._own = re.compile(settings.heading) if settings and settings.heading else None
+        self._before_header = (
+            self._own is not None and settings is not None and settings.before_header
+        )
         self._code = re.compile(settings.code) if settings and settings.code else None
 
     def read(self, index: int) -> Heading | None:
@@ -51,9 +53,8 @@ class Headings:
         found = (self._own or _HEADING).match(words.string)
         if found is None or sum(bool(cell.string.strip()) for cell in cells) > 1:
             return None
-        if self._own and self._settings and self._settings.before_header:
-            if not self._header_follows(index):
-                return None
+        if self._before_header and not self._header_follows(index):
+            return None
         groups = found.groupdict()
         return Heading(
             (groups.get("kind") or self._kind).lower(),

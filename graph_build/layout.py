@@ -104,7 +104,7 @@ class _Reader:
             self._open_table(columns)
         elif self._heading(index, line):
             self._broken = False
-        elif sum(bool(cell.string.strip()) for cell in cells) > (0 if self._grid else 1) < len(cells):
+        elif len(cells) > 1 and (self._grid or sum(map(bool, map(Text.fold, cells))) > 1):
             self._take_cells(line, [cell.fold() for cell in cells])
         else:
             self._take_words(line.number, join([cell.fold() for cell in cells]))

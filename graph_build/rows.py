@@ -87,7 +87,6 @@ def joined(
 ) -> tuple[Piece, ...]:
     """The pieces with those that run on joined to the ones that they continue.
 
-    What a page break only parts from the piece before it stands on that one's line.
     wrapped: whether a piece may run on within a page, or after a page break only.
     """
     whole: list[Piece] = []
@@ -96,8 +95,6 @@ def joined(
         if whole and may and continuations.runs_on(whole[-1].text.string, piece.text.string):
             last = whole.pop()
             whole.append(replace(last, text=join([last.text, piece.text])))
-        elif whole and piece.broken:
-            whole.append(replace(piece, line=whole[-1].line))
         else:
             whole.append(piece)
     return tuple(whole)

@@ -20,6 +20,10 @@ _REFERENCE = re.compile(r"(?P<reference>\d+(?:\.\d+)+[A-Za-z]?)\s+(?=\S)")
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][a-z]+):\s*")
 # Columns of names: where one ends is not for punctuation to say.
 _NAMING = ("stakeholder", "lead")
+# The columns that may name a row, the first that it has; without any, its first words do.
+_NAMING_A_ROW = ("objective", "high-level-action", "activity")
+# The words that name a row without an objective; they are read in their own column too.
+STAND_IN = "stand-in"
 _TWO_ACTIONS = re.compile(r"(?:^|\s+)[Aa]nd\s+(?=[A-Z])|\s+And$")
 
 
@@ -103,12 +107,13 @@ def _strand(draft: StrandDraft, cells: "_Reader") -> Strand:
     return Strand(draft.kind, reference, draft.text.strip() if draft.text else EMPTY, lists)
 
 
-def _stand_in(cells: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
-    """What names a row without an objective: a summary, an activity, or else its first words."""
-    for role in ("high-level-action", "activity", *cells):
-        if cells.get(role):
-            return cells[role][:1]
-    return ()
+def _numbered(items: tuple[Item, ...]) -> tuple[str | None, tuple[Item, ...]]:
+    """The printed number that the first of a row's items starts with, and the items without it."""
+    first, *rest = items
+    found = _REFERENCE.match(first.text.string)
+    if found is None:
+        return None, items
+    return found["reference"], (Item(first.text.cut(found.end()), first.line), *rest)
 
 
 class _Reader:
@@ -134,15 +139,18 @@ class _Reader:
                 if role == LABEL:
                     continue
                 found.setdefault(role, []).extend(self._items(role, piece, column))
-        cells = {role: tuple(items) for role, items in found.items()}
-        reference = None
-        if "objective" in cells:
-            text = join(item.text for item in cells["objective"])
-            if numbered := _REFERENCE.match(text.string):
-                reference, text = numbered["reference"], text.cut(numbered.end())
-            cells["objective"] = (Item(text, cells["objective"][0].line),)
-        else:
-            cells["objective"] = _stand_in(cells)
+        said = {role: tuple(item for item in items if item.text) for role, items in found.items()}
+        cells = {role: items for role, items in said.items() if items}
+        if objective := cells.get("objective"):
+            cells["objective"] = (Item(join(item.text for item in objective), objective[0].line),)
+        naming = next((role for role in (*_NAMING_A_ROW, *cells) if role in cells), None)
+        if naming is None:
+            return Row(draft.strand, None, Cells(cells, row=True))
+        reference, cells[naming] = _numbered(cells[naming])
+        if naming == "high-level-action":
+            cells["objective"] = cells[naming][:1]
+        elif naming != "objective":
+            cells[STAND_IN] = cells[naming][:1]
         return Row(draft.strand, reference, Cells(cells, row=True))
 
     def listed(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:

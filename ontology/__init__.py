@@ -36,6 +36,7 @@ _MODULES: Final = (
     "money",
     "time",
     "indicators",
+    "narrative",
     "progress",
     "references",
     "provenance",

@@ -54,6 +54,10 @@ def _clear_errors() -> Iterator[None]:
         yield
     except _FAULTS as error:
         raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        raise  # click ends the command without a word when its reader has gone
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 @main.command()
@@ -134,7 +138,7 @@ def query(file: Path, given: tuple[str, ...], form: str, target: Path) -> None:
     Parameters are those of a `#+` header, as the files in queries/ have.
     """
     with _clear_errors():
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        text = _decoded(file, sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
         values = _values(given)
         if any(line.startswith("#+") for line in text.splitlines()) and str(file) != "-":
             text = read_query(file, file.parent).bind(**values)
@@ -159,6 +163,14 @@ def ask(name: str | None, given: tuple[str, ...], form: str, target: Path) -> No
                 click.echo(f"{question.name}: {question.question}{_asked_with(question)}")
             return
         write_answer(_store(target), catalogue[name].bind(**_values(given)), form)
+
+
+def _decoded(file: Path, body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise click.ClickException(f"{file}:{line}: the query is not UTF-8 text.") from error
 
 
 def _asked_with(question: Query) -> str:
@@ -195,7 +207,7 @@ def export_tables(folder: Path, target: Path) -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
 @_build
 def serve(host: str, port: int, target: Path) -> None:
     """Serve the current release: pages, questions and a SPARQL endpoint."""

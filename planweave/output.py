@@ -15,13 +15,19 @@ _BETWEEN = "  "
 
 
 def write_answer(store: OxigraphStore, query: str, form: str) -> None:
-    """Run a query and write what it gives; triples are written as Turtle in any format."""
+    """Run a query and write what it gives; triples are written as Turtle in any format.
+
+    A yes or no is written as the word in a table, as `true` or `false` in CSV.
+    """
     media_type = "text/csv" if form == "csv" else "application/sparql-results+json"
     answer = store.answer(query, Formats(rows=media_type, graph="text/turtle"))
     if answer.form is Form.ROWS and form != "csv":
         _write_rows(store.select(query), form)
+    elif answer.form is Form.BOOLEAN and form == "table":
+        click.echo("yes" if store.ask(query) else "no")
     else:
-        click.echo(answer.body.decode().replace("\r\n", "\n"), nl=False)
+        text = answer.body.decode().replace("\r\n", "\n")
+        click.echo(text, nl=not text.endswith("\n"))
 
 
 def _write_rows(table: Table, form: str) -> None:

@@ -1,1 +1,1 @@
-"""The questions that planweave answers: .rq files by topic, and `catalogue`, which reads and binds them."""
+"""The questions that planweave answers: .rq files by topic; `catalogue` reads and binds them."""

@@ -131,7 +131,9 @@ def read_query(path: Path, folder: Path) -> Query:
             title=str(said["title"]),
             question=str(said["question"]),
             parameters=tuple(
-                Parameter(name, ValueKind(of["type"]), of["about"], of.get("choices"), of.get("default"))
+                Parameter(
+                    name, ValueKind(of["type"]), of["about"], of.get("choices"), of.get("default")
+                )
                 for name, of in said.get("parameters", {}).items()
             ),
             columns=tuple(
@@ -143,7 +145,9 @@ def read_query(path: Path, folder: Path) -> Query:
     except yaml.YAMLError as error:
         raise BrokenQuestion(path, f"the header is not YAML: {error}") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise BrokenQuestion(path, f"the header lacks something or has it wrong: {error}") from error
+        raise BrokenQuestion(
+            path, f"the header lacks something or has it wrong: {error}"
+        ) from error
     _check_row(query, path)
     return query
 

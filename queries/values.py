@@ -4,7 +4,7 @@ Only rdflib's serialiser turns a term into SPARQL text; nothing a person gives
 is ever put into a query as it is.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -69,7 +69,7 @@ def _decimal(text: str) -> Literal:
 
 def _date(text: str) -> Literal:
     try:
-        day = datetime.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"must be a day, such as 2013-09-01, not {text!r}") from None
     return Literal(day.isoformat(), datatype=XSD.date)

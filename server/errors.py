@@ -22,8 +22,7 @@ class ServeError(Exception):
         self.port = port
         self.problem = problem
         super().__init__(
-            f"cannot serve at {host} port {port}: {problem}. "
-            "Choose another with --host and --port."
+            f"cannot serve at {host} port {port}: {problem}. Choose another with --host and --port."
         )
 
 

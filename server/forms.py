@@ -56,6 +56,4 @@ def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
         return Field(parameter.name, label, parameter.about, kind, value, (), parameter.choices)
     known = {choice for choice, _ in found}
     kept = () if not value or value in known else ((value, value),)
-    return Field(
-        parameter.name, label, parameter.about, kind, value, (("", "any"), *kept, *found)
-    )
+    return Field(parameter.name, label, parameter.about, kind, value, (("", "any"), *kept, *found))

@@ -55,9 +55,7 @@ def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece,
                 line[start:end],
                 min(over, key=lambda passage: passage.size, default=None),
                 tuple(sorted({passage.kind for passage in over})),
-                tuple(
-                    passage.thing for passage in over if passage.first == (number, start + 1)
-                ),
+                tuple(passage.thing for passage in over if passage.first == (number, start + 1)),
             )
         )
     return tuple(pieces)

@@ -34,9 +34,9 @@ def serve(
     release = current(build)
     port = _free(host, port)
     # Loaded only to serve: every other command starts without it.
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    from granian import Granian  # noqa: PLC0415 - see above
+    from granian.constants import Interfaces  # noqa: PLC0415 - see above
+    from granian.log import LogLevels  # noqa: PLC0415 - see above
 
     os.environ[RELEASE_VARIABLE] = str(release.path)
     server = Granian(

@@ -15,6 +15,6 @@ class Settings:
     request_bytes: the longest body that is read.
     """
 
-    page_rows: int = 250
+    page_rows: int = 100
     pick_list: int = 12
     request_bytes: int = 1_000_000

@@ -51,7 +51,7 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     names = tuple(name for name in table.columns if _has_own_column(name, table.columns))
     about = {column.name: column.about for column in query.columns}
     headings = [Heading(name.replace("_", " ").capitalize(), about.get(name, "")) for name in names]
-    lined = "plan" in table.columns and _LINES <= set(table.columns)
+    lined = "plan" in table.columns and set(table.columns) >= _LINES
     if lined:
         headings.append(Heading("Source", "the lines of the source text that have the words"))
     rows = []

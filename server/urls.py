@@ -64,7 +64,7 @@ def anchor(iri: str) -> str:
     return "-".join(label(iri).split("/")[1:3])
 
 
-def thing(iri: str, plans: Collection[str]) -> str | None:
+def thing(iri: str, plans: Collection[str]) -> str | None:  # noqa: PLR0911 - a case, a return
     """Give the page that shows a thing; None where none does. plans: those with a page."""
     if not iri.startswith(_THINGS):
         return None

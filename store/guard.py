@@ -1,4 +1,4 @@
-r"""Look at a query before the engine does: does it call out, does it name its graphs?
+r"""Look at a query before the engine does: whether it calls out or names its graphs.
 
 Both engines at hand fetch from the network for SERVICE, so a query that has it
 never reaches one. Words inside strings, IRIs, comments and names do not count;
@@ -67,9 +67,9 @@ def _keywords(query: str) -> set[str]:
 def _parsed_service(query: str) -> bool:
     """Whether a second parser sees a SERVICE pattern; a query it cannot read counts as one."""
     # The parser takes longer to import than most queries take to answer.
-    from pyparsing import ParseBaseException, ParseResults
-    from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
+    from pyparsing import ParseBaseException, ParseResults  # noqa: PLC0415 - see above
+    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 - see above
+    from rdflib.plugins.sparql.parserutils import CompValue  # noqa: PLC0415 - see above
 
     try:
         pending: list[object] = [parseQuery(query)]

@@ -68,4 +68,4 @@ class Store(Protocol):
         """Run an ASK query. Raises WrongForm for any other, QueryError for a faulty one."""
 
     def answer(self, query: str, formats: Formats, dataset: Dataset | None = None) -> Answer:
-        """Run any query; raises NoFormat when `formats` has none for the form it turns out to be."""
+        """Run any query; raises NoFormat when `formats` has none for its form."""

@@ -18,6 +18,8 @@ from ontology.agents import Agent
 NAME = "cross-references"
 _STRANDS = {ReferenceKind.RECOMMENDATION: "recommendation", ReferenceKind.SECTION: "section"}
 _ABOVE = "above"
+# Where words stand that say "as above", to the property that leads to the lines of that cell.
+_PARTS = {"activity": "hasActivity", "budget": "hasBudget", "outcome": "hasOutcome"}
 
 
 def link(graphs: Sequence[Graph], agents: Sequence[Agent]) -> Iterator[Triple]:
@@ -30,7 +32,8 @@ def link(graphs: Sequence[Graph], agents: Sequence[Agent]) -> Iterator[Triple]:
 
 def _resolve(graph: Graph, subject: URIRef, reference: URIRef) -> Iterator[Triple]:
     kind = _kind(graph, reference)
-    meant = _meant(graph, subject, kind, str(graph.value(reference, PW.refersToName)))
+    name = str(graph.value(reference, PW.refersToName))
+    meant = _above(graph, subject, reference) if name == _ABOVE else _meant(graph, kind, name)
     if meant is not None:
         yield reference, PW.refersTo, meant
         yield subject, PW.refersTo, meant
@@ -48,9 +51,7 @@ def _kind(graph: Graph, reference: URIRef) -> ReferenceKind:
     )
 
 
-def _meant(graph: Graph, subject: URIRef, kind: ReferenceKind, name: str) -> URIRef | None:
-    if kind is ReferenceKind.OBJECTIVE and name == _ABOVE:
-        return _row_before(graph, subject)
+def _meant(graph: Graph, kind: ReferenceKind, name: str) -> URIRef | None:
     if kind is ReferenceKind.PROGRAMME:
         return _introduced(graph, name)
     wanted = PW.Objective if kind is ReferenceKind.OBJECTIVE else PW.Strand
@@ -62,6 +63,22 @@ def _meant(graph: Graph, subject: URIRef, kind: ReferenceKind, name: str) -> URI
         if isinstance(thing, URIRef) and (thing, RDF.type, wanted) in graph
     )
     return found[0] if len(found) == 1 else None
+
+
+def _above(graph: Graph, subject: URIRef, reference: URIRef) -> URIRef | None:
+    """What "as above" means: the row itself where its cell has lines above, else the row before.
+
+    "See above" may mean any row above, so it stays dangling.
+    """
+    if str(graph.value(reference, PW.sourceText)).lower().startswith("see"):
+        return None
+    found_in, line = graph.value(reference, PW.foundIn), graph.value(reference, PW.firstLine)
+    part = _PARTS.get(str(found_in))
+    if part is not None and isinstance(line, Literal):
+        lines = (graph.value(each, PW.firstLine) for each in graph.objects(subject, PW[part]))
+        if any(isinstance(first, Literal) and int(first) < int(line) for first in lines):
+            return subject
+    return _row_before(graph, subject)
 
 
 def _row_before(graph: Graph, subject: URIRef) -> URIRef | None:

@@ -51,13 +51,16 @@ class Value:
 
 
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
-    """The activities of a row, in the order of their lines."""
+    """The activities of a row, in the order of their lines.
+
+    A cost on a line without an activity, as after a page break, goes with those before it.
+    """
     items = [*cells.items("activity")]
     items += [item for item in cells.items("action-of-body") if _says_more(item.text, context)]
     items.sort(key=lambda item: item.line)
     lines = [item.line for item in items]
     milestones = [item.line for item in cells.items("milestone")]
-    budgets = [item.line for item in cells.items("budget")]
+    budgets = [_last(lines, item.line) for item in cells.items("budget")]
     shared_budgets = len(items) == 1
     return tuple(
         Value(
@@ -68,6 +71,11 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
         )
         for item in items
     )
+
+
+def _last(lines: Sequence[int], until: int) -> int:
+    """The last of the lines that is not after this one; this one where there is none."""
+    return max((line for line in lines if line <= until), default=until)
 
 
 def _own(

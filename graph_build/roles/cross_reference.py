@@ -16,7 +16,7 @@ from ontology import PW
 NAME = "cross-reference"
 COLUMNS = {"crossref": ("cross reference", "cross references", "targets and cross reference")}
 _COLUMNS = ("objective", "rationale", "activity", "milestone", "timeline", "budget", "outcome")
-_LAST = ("crossref", "progress")
+_LAST = ("crossref", "progress", "stakeholder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from graph_build.text import Text
 from graph_build.values.names import Mention, find_names, read_name_list
 from graph_build.values.roles_in_text import role_in_text
 from ontology import PW
-from ontology.agents import Kind
 
 NAME = "involvement"
 COLUMNS = {
@@ -62,13 +61,15 @@ class Value:
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     """Everybody whom a row, or the outcomes listed at a strand's head, names."""
     activities = activity.read(cells, context) if cells.row else ()
-    everywhere = tuple(range(len(activities)))
     values: list[Value] = []
     for column in ("stakeholder", "lead"):
         for item in cells.items(column):
             mentions = read_name_list(item.text.string, context.names)
             roles = [(m, column if column == "lead" else _role(item, m, True)) for m in mentions]
-            values += _values(roles, item, "stakeholder", everywhere)
+            # A line of the column that says what a body does is an activity of its own.
+            own = _activities("activity", item, cells, activities)
+            everywhere = tuple(range(len(activities)))
+            values += _values(roles, item, "stakeholder", own or everywhere)
     for column in _IN_TEXT:
         for item in cells.items(column) if cells.row or column == "outcome" else ():
             own = _activities(column, item, cells, activities)
@@ -77,10 +78,11 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
 
 
 def _named(item: Item, column: str, context: Context) -> list[tuple[Mention, str]]:
-    """Who is named in a text, and in what role; a class of bodies only where it pays."""
-    mentions = find_names(item.text.string, context.names, classes=column == "budget")
+    """Who is named in a text, and in what role; in a budget, who pays, also if it is a class."""
+    money = column == "budget"
+    mentions = find_names(item.text.string, context.names, classes=money)
     roles = [(mention, _role(item, mention, False)) for mention in mentions]
-    return [(m, role) for m, role in roles if m.kind is not Kind.CLASS or role == "funder"]
+    return [(mention, role) for mention, role in roles if not money or role == "funder"]
 
 
 def _role(item: Item, mention: Mention, in_list: bool) -> str:  # noqa: FBT001 - private

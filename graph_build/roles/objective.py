@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from graph_build.context import Context
 from graph_build.scribe import Scribe, Triple
-from graph_build.tables import Cells
+from graph_build.tables import STAND_IN, Cells
 from graph_build.text import Text
 from ontology import PW
 
@@ -23,8 +23,9 @@ class Value:
 
 
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
-    """The one objective of a row. A strand's list of objectives is not a row's."""
-    return tuple(Value(item.text) for item in cells.items("objective")) if cells.row else ()
+    """The one objective of a row, or what stands in for it; a strand's list is not a row's."""
+    items = cells.items("objective") or cells.items(STAND_IN)
+    return tuple(Value(item.text) for item in items) if cells.row else ()
 
 
 def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:

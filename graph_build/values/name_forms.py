@@ -74,6 +74,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     name = text[start:end]
     if (
         " " not in name
+        or name[0].islower()
         or _EVENT.search(name)
         or _NO_NAME.fullmatch(name)
         or _THINGS_AFTER.match(text, end)

@@ -64,9 +64,11 @@ _CARRY_ON: Final = frozenset(
     | {"under", "with", "within"}
 )
 _RUN_ON: Final = re.compile(r"(?<![\w'’])([a-z][\w'’-]*),?\s+(?=[A-Z])")
-# No stakeholders: what a column names to read or to look at, and pointers to other rows.
+# No stakeholders: what a column names to read or to look at, pointers to other rows, and what a
+# name before is said to have ("key role/s").
 _RESOURCES: Final = re.compile(
-    r"(?:XR|X\s?ref?|See)\b|.*\b(?:publication|website|handbook|toolkit|guide|newsletter)s?\W*$",
+    r"(?:XR|X\s?ref?|See)\b|.*\b(?:publication|website|handbook|toolkit|guide|newsletter)s?\W*$|"
+    r"(?:key\s+)?roles?(?:/s)?\W*$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,12 @@ _COMMON_HEADS: Final = frozenset(
     | {"network", "networks", "panel", "partnership", "team", "unit"}
 )
 _JOINS: Final = frozenset({"and", "/", ","})
+# Words that stand before a name by chance: "the June Partnership meeting".
+_DATES: Final = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "spring", "summer", "autumn", "winter"}
+)
+_AROUND: Final = re.compile(r"(?P<before>[^{}]*)\{(?P<name>[^{}]+)\}(?P<after>[^{}]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form of a name. An empty name: these words name nobody."""
+    """One written form of a name. An empty name: these words name nobody.
+
+    words: those that must stand in a text; of them, `start` to `stop` (not included) are the name.
+    """
 
     words: tuple[Word, ...]
     name: str
     kind: Kind
+    start: int
+    stop: int
 
     def fits(self, words: Sequence[Word], first: int) -> bool:
         """Whether the form stands in the words from this one on."""
@@ -97,6 +108,9 @@ class NameList:
     agents: those of the authority that the plan may speak of; the first to claim a form has it.
     own: the plan's own short forms to canonical names; they go before those of the authority.
         A form with an empty name is nobody's: it keeps a shorter name in it from being found.
+
+    A form may say what must stand around it: "staff from {Westminster}" is the name Westminster,
+    in those words only.
     """
 
     def __init__(self, agents: Iterable[Agent], own: Mapping[str, str]) -> None:
@@ -130,11 +144,15 @@ class NameList:
         return None
 
     def _add(self, written: str, name: str, kind: Kind) -> None:
-        words = split_words(written)
-        if words:
-            form = Form(words, name, kind)
-            self._forms.setdefault(tuple(word.written for word in words), form)
-            self._in_any_case.setdefault(tuple(word.plain for word in words), form)
+        around = _AROUND.fullmatch(written)
+        parts = around.groups() if around else ("", written, "")
+        before, named, after = (split_words(part) for part in parts)
+        if named:
+            start, stop = len(before), len(before) + len(named)
+            form = Form((*before, *named, *after), name, kind, start, stop)
+            self._forms.setdefault(tuple(word.written for word in form.words), form)
+            if around is None:
+                self._in_any_case.setdefault(tuple(word.plain for word in named), form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +198,10 @@ def _match_at(
     if form is not None and (joined is None or place + len(form.words) >= joined.last):
         if _is_part_of_another(text, words, place, form, since):
             return None
-        last = place + len(form.words)
-        last = _with_short_form(text, words, last, form, names)
-        return Match(place, last, ((form.name, form.kind),))
+        last = place + form.stop
+        if form.stop == len(form.words):
+            last = _with_short_form(text, words, last, form, names)
+        return Match(place + form.start, last, ((form.name, form.kind),))
     return joined
 
 
@@ -215,7 +234,7 @@ def _is_part_of_another(
         return False
     before = words[place - 1]
     adjacent = text[before.end : words[place].start].isspace()
-    capital = before.written[:1].isupper()
+    capital = before.written[:1].isupper() and before.plain not in _DATES
     starts = place == 1 or words[place - 2].plain in {".", ";", ":", "!", "?", "•"}
     return adjacent and capital and not (starts and before.plain in {"the", "our", "this"})
 

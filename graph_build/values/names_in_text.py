@@ -5,8 +5,11 @@ Appointment Panel" is no word of the LA), so the longer goes first, unless it on
 seems one because several known names stand side by side.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from typing import Final
 
 from graph_build.values.name_forms import find_formed
 from graph_build.values.name_matching import (
@@ -17,6 +20,10 @@ from graph_build.values.name_matching import (
     split_words,
 )
 from ontology.agents import Kind
+
+
+# "See CML" points to what is said of somebody elsewhere; it says nothing of them here.
+_POINTER: Final = re.compile(r"\W*see\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,25 @@ def find_names(text: str, names: NameList, *, classes: bool = False) -> tuple[Me
     return tuple(
         Mention(text[slice(*each.span)], each.span, name, kind)
         for each in sorted(found, key=lambda each: each.span)
+        if not _is_pointed_to(text, each.span)
         for name, kind in each.names
-        if name and (classes or kind is not Kind.CLASS)
+        if name and (kind is not Kind.CLASS or (classes and not _describes(text, each, known)))
+    )
+
+
+def _is_pointed_to(text: str, span: tuple[int, int]) -> bool:
+    """Whether the text is nothing but a pointer to the name."""
+    pointer = _POINTER.fullmatch(text[: span[0]]) is not None
+    return pointer and not any(letter.isalnum() for letter in text[span[1] :])
+
+
+def _describes(text: str, found: _Found, known: Iterable[_Found]) -> bool:
+    """Whether a class only says more of the body just before it: "LA partner contribution"."""
+    return text[found.span[0]].islower() and any(
+        text[each.span[1] : found.span[0]].isspace()
+        and any(name and kind is not Kind.CLASS for name, kind in each.names)
+        for each in known
+        if each.span[1] <= found.span[0]
     )
 
 

@@ -5,4 +5,12 @@ Each page's data stands at the same URL, by `?format=` or the Accept header.
 
 from server.pages import health, home, plans, questions, reading, sources, sparql
 
-PAGES = (home.page, questions.page, plans.page, sources.page, reading.page, sparql.page, health.page)
+PAGES = (
+    home.page,
+    questions.page,
+    plans.page,
+    sources.page,
+    reading.page,
+    sparql.page,
+    health.page,
+)

@@ -55,9 +55,7 @@ def _html(asked: Asked) -> str:
         fields=fields,
         suggestions=suggestions,
         near=near,
-        answer=shown.show(
-            asked.query, asked.table, here.release.plans, here.settings.page_rows
-        ),
+        answer=shown.show(asked.query, asked.table, here.release.plans, here.settings.page_rows),
     )
 
 

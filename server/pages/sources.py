@@ -1,4 +1,4 @@
-"""A plan's source text, as it was read: one anchor a line, so that every answer can point into it."""
+"""A plan's source text as it was read: one anchor a line, for every answer to point to."""
 
 from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import NotAcceptable, NotFound

@@ -103,9 +103,7 @@ def _description() -> str | Response:
 def _page(query: str, found: Answer) -> str:
     if found.form is Form.GRAPH:
         text = found.body.decode()
-        return render_template(
-            "sparql.html", query=query, columns=(), rows=(), total=0, graph=text
-        )
+        return render_template("sparql.html", query=query, columns=(), rows=(), total=0, graph=text)
     said = json.loads(found.body)
     columns = said["head"].get("vars", ["answer"])
     if found.form is Form.BOOLEAN:

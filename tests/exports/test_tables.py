@@ -78,8 +78,10 @@ def test_dates(tables: Path) -> None:
     lead = ["riverton-2031", objective]
     timeline = ["", "From Sept 2031, and May 2032", "timeline"]
     assert rows(tables, "dates") == [
-        [*lead, f"{objective}/activity/1", "by end of May 2031", "milestone"]
-        + ["", "2031-05-31", "false", "5", "5"],
+        [
+            *(*lead, f"{objective}/activity/1", "by end of May 2031", "milestone"),
+            *("", "2031-05-31", "false", "5", "5"),
+        ],
         [*lead, "", "All rooms are in use", "milestone", "", "", "", "5", "6"],
         [*lead, *timeline, "2031-09-01", "", "true", "6", "6"],
         [*lead, *timeline, "2032-05-01", "2032-05-31", "false", "6", "6"],
@@ -116,12 +118,14 @@ def test_the_other_tables(tables: Path) -> None:
         *("engaged", "organisation", "activity", "4", "4"),
     ]
     assert rows(tables, "crossrefs") == [
-        *(
-            ["riverton-2031", "riverton-2031/objective/1.1", "see section 9"]
-            + ["section", "9", "", "6", "6"],
-            ["riverton-2031", "riverton-2031/objective/1.2", "as goal A of Hillcastle"]
-            + ["external-plan", "goal A of Hillcastle", "hillcastle-2030/goal/a", "7", "7"],
-        )
+        [
+            *("riverton-2031", "riverton-2031/objective/1.1", "see section 9"),
+            *("section", "9", "", "6", "6"),
+        ],
+        [
+            *("riverton-2031", "riverton-2031/objective/1.2", "as goal A of Hillcastle"),
+            *("external-plan", "goal A of Hillcastle", "hillcastle-2030/goal/a", "7", "7"),
+        ],
     ]
     indicator = ["hillcastle-2030", "hillcastle-2030/indicator/1", "Roofs repaired (%)"]
     assert rows(tables, "indicators") == [
@@ -191,7 +195,7 @@ def test_writing_again_gives_the_same_bytes_and_keeps_other_files(
 
 def test_a_folder_that_cannot_be_is_named(store: OxigraphStore, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(ExportError, match="file.*cannot be written"):
+    with pytest.raises(ExportError, match=r"file.*cannot be written"):
         write_tables(store, tmp_path / "file")
     (tmp_path / "plans.csv").mkdir()
     with pytest.raises(ExportError, match=r"plans\.csv: is a folder"):

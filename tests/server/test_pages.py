@@ -119,14 +119,22 @@ def test_words_of_a_plan_never_become_markup(client: FlaskClient, url: str) -> N
 
 
 def test_words_with_markup_are_shown_as_they_are(client: FlaskClient) -> None:
-    for url in ("/plans/riverton-2031", "/plans/riverton-2031/source", "/questions/plans/objectives"):
+    for url in (
+        "/plans/riverton-2031",
+        "/plans/riverton-2031/source",
+        "/questions/plans/objectives",
+    ):
         assert "Open <b>reading rooms</b> & clubs" in read(client, url).text
 
 
-@pytest.mark.parametrize("value", ["<script>alert(1)</script>", '"><b onclick="x">', "javascript:x"])
+@pytest.mark.parametrize(
+    "value", ["<script>alert(1)</script>", '"><b onclick="x">', "javascript:x"]
+)
 def test_what_a_client_sends_never_becomes_markup(client: FlaskClient, value: str) -> None:
     for url in ("/questions/organisations/activities", "/sparql", "/questions/plans/objectives"):
-        response = client.get(url, query_string={"organisation": value, "query": value}, headers=HTML)
+        response = client.get(
+            url, query_string={"organisation": value, "query": value}, headers=HTML
+        )
         page = Page(response.text)
         assert not page.tags & {"b", "script"}
         assert not [link for link in page.links if link.startswith("javascript:")]
@@ -165,7 +173,9 @@ def test_the_source_has_an_anchor_a_line(client: FlaskClient, release: Release) 
 
 def test_a_plan_shows_its_strands_and_objectives(client: FlaskClient) -> None:
     page = read(client, "/plans/riverton-2031")
-    assert {"recommendation-1", "recommendation-2", "objective-1.1", "objective-2.1"} <= set(page.ids)
+    assert {"recommendation-1", "recommendation-2", "objective-1.1", "objective-2.1"} <= set(
+        page.ids
+    )
     assert "Every child reads well" in page.text
     assert "/plans/riverton-2031/source#L5" in page.links
     assert "rated amber" in read(client, "/plans/hillcastle-2030").text

@@ -1,7 +1,6 @@
 """Releases: whole or not there, and the last one stays until the next one is whole."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def test_a_release_holds_its_content_and_a_manifest(tmp_path: Path) -> None:
 
 def test_current_is_a_relative_link(tmp_path: Path) -> None:
     release = publish(tmp_path / "build", prepare(tmp_path / "content"), {})
-    assert os.readlink(tmp_path / "build" / "releases" / "current") == release.version
+    assert (tmp_path / "build" / "releases" / "current").readlink() == Path(release.version)
     moved = tmp_path / "elsewhere"
     (tmp_path / "build").rename(moved)
     assert current(moved).version == release.version
@@ -101,7 +100,7 @@ def test_a_failure_at_any_step_leaves_the_last_release(
     assert current(build) == first
     assert files(first.path) == before
     second = publish(build, tmp_path / "two", {})
-    assert sorted(os.listdir(build / "releases")) == sorted(
+    assert sorted(path.name for path in (build / "releases").iterdir()) == sorted(
         [".lock", "current", first.version, second.version]
     )
 

@@ -1,0 +1,5 @@
+"""`python -m planweave` is the command."""
+
+from planweave.cli import main
+
+main()

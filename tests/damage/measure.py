@@ -1,0 +1,229 @@
+"""Compare what is read from a damaged plan with what the plan truly says.
+
+Two questions are asked. How much of each field is still right: precision and recall. And what
+may never happen: a row that is lost or made up, and a figure that is wrong without a mark.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from graph_build.documents import load_document
+from graph_build.errors import BuildError
+from graph_build.reading import Reading, RowReading, read_plan
+from graph_build.values.money import MoneyKind
+from ontology.agents import Agent, agents_of
+from tests.damage.truth import PlanTruth, RowTruth, settings_of
+from tests.gold.scoring import SAME_TEXT, Score, alike, match, score_field
+
+FIELDS = (
+    "objectives",
+    "references",
+    "activities",
+    "names",
+    "milestones",
+    "dates",
+    "budgets",
+    "outcomes",
+    "targets",
+)
+SAME_ROW = 0.6
+
+
+@dataclass(slots=True)
+class Measured:
+    """What became of one plan, or of many.
+
+    refused: what the builds said that would not read a plan.
+    lost, invented: rows, by their words.
+    silent: figures that are wrong and bear no mark.
+    missing: figures that were not read, without a mark.
+    marked: how many figures are wrong or missing, and marked.
+    """
+
+    scores: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FIELDS})
+    refused: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    invented: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    marked: int = 0
+    plans: int = 0
+
+
+@cache
+def _agents() -> tuple[Agent, ...]:
+    return agents_of("")
+
+
+def measure(plan: PlanTruth, text: str, folder: Path, into: Measured) -> None:
+    """Read a plan's text from a folder and add what became of it.
+
+    A build that refuses the plan, with words that say where and what to do, has lost nothing: the
+    plan's rows count neither way.
+    """
+    into.plans += 1
+    where = folder / plan.slug
+    where.mkdir(exist_ok=True)
+    (where / "plan.toml").write_text(settings_of(plan), encoding="utf-8")
+    (where / "source.txt").write_bytes(text.encode())
+    try:
+        reading = read_plan(load_document(where), _agents())
+    except BuildError as error:
+        into.refused.append(f"{plan.slug}: {error}")
+        return
+    _compare(plan, reading, into)
+
+
+def _compare(plan: PlanTruth, reading: Reading, into: Measured) -> None:
+    pairs = match(plan.rows, reading.rows, _row_likeness, SAME_ROW)
+    found, used = {t for t, _ in pairs}, {r for _, r in pairs}
+    for place, row in enumerate(plan.rows):
+        if place not in found:
+            into.lost.append(f"{plan.slug}: {row.objective}")
+            into.scores["objectives"].missed += 1
+    for place, read in enumerate(reading.rows):
+        if place not in used:
+            into.invented.append(f"{plan.slug}: {_objective(read)}")
+            into.scores["objectives"].invented += 1
+    for truth, read in pairs:
+        _compare_row(plan, plan.rows[truth], reading.rows[read], into)
+
+
+def _row_likeness(row: RowTruth, read: RowReading) -> float:
+    """How surely a row is this one: its objective's words, perhaps among others."""
+    there, found = row.objective.casefold(), _objective(read).casefold()
+    whole = fuzz.ratio(there, found) / 100
+    within = fuzz.partial_ratio(there, found) / 100 if len(found) > len(there) else 0.0
+    return max(whole, 0.9 * within)
+
+
+def _objective(read: RowReading) -> str:
+    return " ".join(value.text.string for value in read.values.get("objective", ()))
+
+
+def _compare_row(plan: PlanTruth, row: RowTruth, read: RowReading, into: Measured) -> None:
+    where = f"{plan.slug} {row.reference or row.objective[:20]}"
+
+    def values(name: str) -> Sequence[Any]:
+        return read.values.get(name, ())
+
+    def check(name: str, there: Sequence[Any], found: Sequence[Any], same: _Same) -> None:
+        score_field(into.scores[name], where, there, found, same, SAME_TEXT)
+
+    check("objectives", [row.objective], [_objective(read)], alike)
+    check("references", _listed(row.reference), _listed(read.reference), _equal)
+    check("activities", [item.text for item in row.activities], _texts(values("activity")), alike)
+    named = [value.name for value in values("involvement") if value.found_in == "stakeholder"]
+    check("names", [name for _, name in row.names], named, alike)
+    check("milestones", [item.text for item in row.milestones], _texts(values("milestone")), alike)
+    check("dates", [*_days_there(row)], [*_days_read(read)], _equal)
+    check("budgets", row.costs, values("budget"), _same_cost)
+    check("outcomes", [item.text for item in row.outcomes], _texts(values("outcome")), alike)
+    check("targets", _promises_there(row), _promises_read(read), _equal)
+    for fault, there, found in _figures(row, read):
+        _figure(f"{where} {fault}", there, found, read, into)
+
+
+_Same = Callable[[Any, Any], float]
+
+
+def _listed(value: str | None) -> list[str]:
+    return [value] if value else []
+
+
+def _texts(values: Iterable[Any]) -> list[str]:
+    return [value.text.string for value in values]
+
+
+def _equal(one: object, other: object) -> float:
+    return float(one == other)
+
+
+def _same_cost(there: Any, read: Any) -> float:
+    money = read.money
+    same = (there.kind, there.amount, there.years, there.per) == (
+        money.kind.value, money.amount, money.period, money.per,
+    )  # fmt: skip
+    return alike(there.text, read.text.string) if same else 0.0
+
+
+def _days_there(row: RowTruth) -> Iterator[tuple[object, ...]]:
+    for source, items in (("milestone", row.milestones), ("timeline", row.timeline)):
+        for item in items:
+            for days in item.days:
+                yield source, days.start, days.end, days.open
+
+
+def _days_read(read: RowReading) -> Iterator[tuple[object, ...]]:
+    for source in ("milestone", "timeline"):
+        for value in read.values.get(source, ()):
+            for period in value.periods:
+                if period.start or period.end:
+                    yield source, period.start, period.end, period.open
+
+
+def _promises_there(row: RowTruth) -> list[tuple[Decimal, date | None]]:
+    items = (*row.activities, *row.milestones, *row.outcomes)
+    return [(promise.value, promise.by) for item in items for promise in item.promises]
+
+
+def _promises_read(read: RowReading) -> list[tuple[Decimal, date | None]]:
+    return [
+        (target.value, target.by.end if target.by else None)
+        for target in read.values.get("target", ())
+        if target.value is not None
+    ]
+
+
+def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], list[Any]]]:
+    """The figures of a row by kind: those that are there, and those that were read."""
+    yield "days", [each[1:] for each in _days_there(row)], [each[1:] for each in _days_read(read)]
+    yield "pounds", [cost.amount for cost in row.costs if cost.amount is not None], [
+        value.money.amount
+        for value in read.values.get("budget", ())
+        if value.money.amount is not None
+    ]  # fmt: skip
+    yield "promise", _promises_there(row), _promises_read(read)
+
+
+def _figure(where: str, there: list[Any], found: list[Any], read: RowReading, into: Measured) -> None:
+    wrong, missing = [*found], []
+    for figure in there:
+        if figure in wrong:
+            wrong.remove(figure)
+        else:
+            missing.append(figure)
+    if _marked(read):
+        into.marked += len(wrong) + len(missing)
+        return
+    into.silent += [f"{where}: {figure} for {missing}" for figure in wrong]
+    into.missing += [f"{where}: {figure}" for figure in missing[len(wrong) :]]
+
+
+def _marked(read: RowReading) -> bool:
+    """Whether something in the row is marked for a person to look at."""
+    unread = any(value.money.kind is MoneyKind.UNREAD for value in read.values.get("budget", ()))
+    noted = any(
+        period.note
+        for source in ("milestone", "timeline")
+        for value in read.values.get(source, ())
+        for period in value.periods
+    )
+    return unread or noted
+
+
+def total(scores: Mapping[str, Score]) -> Score:
+    """All fields as one."""
+    whole = Score()
+    for score in scores.values():
+        whole.right += score.right
+        whole.missed += score.missed
+        whole.invented += score.invented
+    return whole
