@@ -43,6 +43,12 @@ class Label:
     roles: tuple[str, ...]
 
 
+def labels_of(cells: Iterable[Text], columns: Iterable[Column]) -> list[Label]:
+    """The words of a header, each with the roles of its column."""
+    headers = zip((cell.fold() for cell in cells), columns, strict=False)
+    return [Label(words, column.roles) for words, column in headers if words]
+
+
 def normal(header: str) -> str:
     """A header's words for comparison: lower case, no footnote or question mark, no odd blanks."""
     words = " ".join(header.lower().split())

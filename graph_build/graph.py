@@ -6,7 +6,7 @@ from typing import Any
 
 from rdflib import DCAT, DCTERMS, RDF, RDFS, Graph, Literal, URIRef
 
-from graph_build import iris
+from graph_build import indicators, iris, paragraphs
 from graph_build.documents import Document
 from graph_build.errors import BuildError
 from graph_build.reading import Reading, StrandReading
@@ -65,9 +65,13 @@ def _describe(
         iri = iris.objective(reading.plan, row.key)
         yield iri, PW.inStrand, strands[row.strand]
         yield iri, PW.position, Literal(place)
-        if row.reference:
-            yield iri, PW.reference, Literal(row.reference)
+        if row.number:
+            yield iri, PW.reference, Literal(row.number.string)
+            yield from scribe.evidence(iri, [row.number])
         yield from _values(iri, row.values, scribe)
+    yield from paragraphs.describe_labels(reading.labels, scribe)
+    yield from paragraphs.describe(reading.paragraphs, strands, reading.labels, scribe)
+    yield from indicators.describe(reading.indicators, scribe)
 
 
 def _values(subject: URIRef, values: Mapping[str, Any], scribe: Scribe) -> Iterator[Triple]:
@@ -82,6 +86,8 @@ def _strand(iri: URIRef, place: int, strand: StrandReading, scribe: Scribe) -> I
     yield iri, PW.position, Literal(place)
     if strand.reference:
         yield iri, PW.reference, Literal(strand.reference)
+    if strand.number:
+        yield from scribe.evidence(iri, [strand.number])
     yield from _values(iri, strand.values, scribe)
 
 

@@ -7,7 +7,7 @@ the number of a row a cell of its own, and then shifts that row's cells and thos
 import re
 from collections.abc import Sequence
 
-from graph_build.columns import LABEL, Column, HeaderWords
+from graph_build.columns import LABEL, Column, HeaderWords, Label
 from graph_build.text import EMPTY, Text, join
 
 _NUMBER_CELL = re.compile(r"\d+(?:\.\d+)*\.?$")
@@ -57,11 +57,12 @@ class Grid:
         """Whether a column has a role."""
         return role in self.columns[place].roles
 
-    def label(self, cells: Sequence[Text]) -> str | None:
-        """The role that the label column's cell names."""
+    def label(self, cells: Sequence[Text]) -> Label | None:
+        """The label column's cell, with the role that it names."""
         for place, cell in enumerate(cells):
             if self.has(place, LABEL):
-                return self._headers.label(cell.string)
+                role = self._headers.label(cell.string)
+                return Label(cell, (role,)) if role else None
         return None
 
     def labelled(self, words: Text) -> int | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_build.columns import HeaderWords
+from graph_build.columns import HeaderWords, Label
 from graph_build.documents import Line
 from graph_build.settings import StrandSettings
 from graph_build.text import Text, join
@@ -23,12 +23,17 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading's line says; `list` is the role of the list that it announces, if any."""
+    """What a heading's line says.
+
+    number: its number with the word before it, such as "Recommendation 1:".
+    list: the label of the list that it announces, if any.
+    """
 
     kind: str
     reference: Text
     text: Text
-    list: str | None
+    number: Text
+    list: Label | None
 
 
 class Headings:
@@ -60,8 +65,13 @@ class Headings:
             (groups.get("kind") or self._kind).lower(),
             words.cut(*found.span("reference")),
             words.cut(*found.span("text")).strip(),
-            self._headers.label(groups.get("list") or ""),
+            words.cut(0, found.start("text")).strip(),
+            self._announced(found, words),
         )
+
+    def _announced(self, found: re.Match[str], words: Text) -> Label | None:
+        role = self._headers.label(found.groupdict().get("list") or "")
+        return Label(words.cut(*found.span("list")), (role,)) if role else None
 
     def of_cell(self, text: Text) -> tuple[str, Text | None, Text]:
         """The kind, the code and the words of a strand column's cell."""

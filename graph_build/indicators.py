@@ -237,10 +237,10 @@ def _with_units(title: str, values: Sequence[ValueReading]) -> Iterator[ValueRea
         )
 
 
-def describe(plan: str, indicators: Sequence[IndicatorReading], scribe: Scribe) -> Iterator[Triple]:
+def describe(indicators: Sequence[IndicatorReading], scribe: Scribe) -> Iterator[Triple]:
     """Say each indicator, with its values by series and year."""
     for indicator in indicators:
-        iri = iris.indicator(plan, indicator.reference)
+        iri = iris.indicator(scribe.slug, indicator.reference)
         texts = [text for text in (indicator.number, indicator.title) if text]
         yield from scribe.thing(iri, PW.Indicator, texts, name=indicator.title.string)
         yield iri, PW.reference, Literal(indicator.reference)

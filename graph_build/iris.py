@@ -48,6 +48,16 @@ def indicator(plan_name: str, reference: str) -> URIRef:
     return URIRef(f"{_THINGS}{plan_name}/indicator/{slug(reference)}")
 
 
+def paragraph(plan_name: str, key: str) -> URIRef:
+    """A paragraph outside the tables, by its printed number or else its kind and place."""
+    return URIRef(f"{_THINGS}{plan_name}/paragraph/{slug(key)}")
+
+
+def label(plan_name: str, words: str) -> URIRef:
+    """The words that head a column or list, wherever in the plan they are printed."""
+    return URIRef(f"{_THINGS}{plan_name}/label/{slug(words)}")
+
+
 def part(whole: URIRef, kind: str, place: int | str) -> URIRef:
     """A part of a thing: its kind and its place among its like, from 1."""
     return URIRef(f"{whole}/{kind}/{place}")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph_build.columns import STRAND, Column, HeaderWords
+from graph_build.columns import STRAND, Column, HeaderWords, Label, labels_of
 from graph_build.documents import Document, Line
 from graph_build.errors import PlanFolderError, UnknownHeader
 from graph_build.grid import Grid
@@ -29,7 +29,7 @@ class StrandDraft:
     kind: str
     reference: Text | None
     text: Text
-    line: int
+    number: Text | None = None
     lists: dict[str, list[Piece]] = field(default_factory=dict)
 
 
@@ -38,12 +38,14 @@ class Layout:
     """What the lines of a document hold, before its cells are read.
 
     columns: for each row, the columns of its table.
+    labels: the words that head columns and lists, each time that they are printed.
     outside: the pieces that stand in no strand, list or table.
     """
 
     strands: list[StrandDraft] = field(default_factory=list)
     rows: list[RowDraft] = field(default_factory=list)
     columns: list[tuple[Column, ...]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     outside: list[Piece] = field(default_factory=list)
 
 
@@ -102,6 +104,7 @@ class _Reader:
             self._broken, self._in_heading = True, False
         elif columns := self._headers.read(line.number, cells):
             self._open_table(columns)
+            self.layout.labels += labels_of(cells, columns)
         elif self._heading(index, line):
             self._broken = False
         elif len(cells) > 1 and (self._grid or sum(map(bool, map(Text.fold, cells))) > 1):
@@ -125,10 +128,11 @@ class _Reader:
         if heading is None:
             return self._runs_on_in_heading(line)
         self.layout.strands.append(
-            StrandDraft(heading.kind, heading.reference, heading.text, line.number)
+            StrandDraft(heading.kind, heading.reference, heading.text, heading.number)
         )
         self._row, self._blocks = None, bool(self._grid)
-        self._list = heading.list
+        self._list = heading.list.roles[0] if heading.list else None
+        self.layout.labels += [heading.list] if heading.list else []
         self._in_heading = "\t" not in line.text.string
         self._block = -1
         return True
@@ -148,6 +152,7 @@ class _Reader:
         role = self._headers.label(words.string)
         if role and self.layout.strands and self._row is None:
             self._list, self._blocks = role, False
+            self.layout.labels.append(Label(words, (role,)))
         elif _FOOTNOTE.match(words.string):
             self.layout.outside.append(Piece(words, number))
         elif self._list:
@@ -199,7 +204,7 @@ class _Reader:
             return
         self._blocks = False
         cells = self._grid.align(cells)
-        self._take_strand_cell(line.number, cells)
+        self._take_strand_cell(cells)
         key = self._grid.key()
         opens = self._opens_row(cells[key])
         if opens:
@@ -211,12 +216,13 @@ class _Reader:
         if self._row is not None:
             self._row.keyed = self._row.keyed or bool(cells[key])
             label = self._grid.label(cells)
+            self.layout.labels += [label] if label else []
             for place, cell in enumerate(cells):
                 if cell and not self._grid.has(place, STRAND):
-                    self._add(place, cell, line.number, label)
+                    self._add(place, cell, line.number, label.roles[0] if label else None)
         self._broken = False
 
-    def _take_strand_cell(self, number: int, cells: list[Text]) -> None:
+    def _take_strand_cell(self, cells: list[Text]) -> None:
         strands = self.layout.strands
         for place, cell in enumerate(cells):
             if not cell or not self._grid.has(place, STRAND):
@@ -226,7 +232,7 @@ class _Reader:
                 whole = join([strands[-1].text, cell])
                 _, strands[-1].reference, strands[-1].text = self._headings.of_cell(whole)
             else:
-                strands.append(StrandDraft(*self._headings.of_cell(cell), number))
+                strands.append(StrandDraft(*self._headings.of_cell(cell)))
                 self._row = None
 
     def _opens_row(self, key: Text) -> bool:

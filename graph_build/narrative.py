@@ -8,7 +8,7 @@ numbered paragraph before it, if the next number follows on from that.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from graph_build.blocks import Block
@@ -49,7 +49,7 @@ class Paragraph:
     reference: str | None = None
     under: "Paragraph | None" = None
     key: str = ""
-    name: str | None = field(default=None)
+    name: str | None = None
 
     @property
     def text(self) -> Text:
@@ -194,23 +194,21 @@ class _Reader:
     def _take_field(self, block: Block, found: re.Match[str]) -> None:
         name = block.text.cut(*found.span("name"))
         after = self._next()
-        if after is None:
-            value = []
-        if found["value"]:
-            value = [block.text.cut(*found.span("value"))]
-        elif after is not None and after.listed:
+        if after is not None and after.listed and not found["value"]:
             self._heading = self._add(ParagraphKind.HEADING, name)
             self._heading.under = None
             return
-        elif after is self._blocks[self.place + 1] and not self._field(after):
-            value = [after.text]
-            self.place += 1
-        else:
-            value = []
+        told = found["value"] is not None
+        value = [block.text.cut(*found.span("value"))] if told else self._value(after)
         self._heading = None
-        paragraph = Paragraph(ParagraphKind.FIELD, value, name)
-        paragraph.name = name.string
-        self.paragraphs.append(paragraph)
+        self.paragraphs.append(Paragraph(ParagraphKind.FIELD, value, name, name=name.string))
+
+    def _value(self, after: Block | None) -> list[Text]:
+        """The block after a field's name, if it is the field's value."""
+        if after is None or after is not self._blocks[self.place + 1] or self._field(after):
+            return []
+        self.place += 1
+        return [after.text]
 
     def _is_title(self, block: Block) -> bool:
         own = _words(block.text.string)

@@ -11,10 +11,14 @@ from typing import Any
 
 import msgspec
 
-from graph_build.columns import header_words
+from graph_build.blocks import read_blocks
+from graph_build.columns import Label, header_words
 from graph_build.context import Context
 from graph_build.documents import Document
 from graph_build.errors import NothingQuoted
+from graph_build.indicators import IndicatorReading, read_indicators
+from graph_build.narrative import read_paragraphs
+from graph_build.paragraphs import ParagraphReading, read_facts
 from graph_build.roles import ROLES
 from graph_build.tables import Cells, Row, Strand, read_tables
 from graph_build.text import Text, from_runs, join, to_runs
@@ -25,11 +29,15 @@ from ontology.agents import Agent
 
 @dataclass(frozen=True, slots=True)
 class StrandReading:
-    """A strand: `key` is what names it in IRIs; `reference` is None where none is printed."""
+    """A strand: `key` is what names it in IRIs; `reference` is None where none is printed.
+
+    number: the words that print the reference, such as "Recommendation 1:".
+    """
 
     kind: str
     key: str
     reference: str | None
+    number: Text | None
     heading: Text
     values: Mapping[str, Sequence[Any]]
 
@@ -40,9 +48,14 @@ class RowReading:
 
     key: str
     strand: int
-    reference: str | None
+    number: Text | None
     lines: tuple[int, int]
     values: Mapping[str, Sequence[Any]]
+
+    @property
+    def reference(self) -> str | None:
+        """The objective's printed number; None where it has none."""
+        return self.number.string if self.number else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,9 @@ class Reading:
     plan: str
     strands: tuple[StrandReading, ...]
     rows: tuple[RowReading, ...]
+    labels: tuple[Label, ...] = ()
+    paragraphs: tuple[ParagraphReading, ...] = ()
+    indicators: tuple[IndicatorReading, ...] = ()
 
 
 def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
@@ -70,18 +86,28 @@ def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
         NameList(agents, settings.names),
     )
     keys = _strand_keys(tables.strands)
+    outside = {item.line for item in tables.outside}
+    lines = [line for line in document.lines if line.number in outside]
+    indicators = read_indicators(document, lines)
+    blocks = read_blocks(line for line in lines if line.number not in indicators.lines)
+    paragraphs = read_paragraphs(blocks, settings.title)
     return Reading(
         document.slug,
         tuple(
-            StrandReading(one.kind, key, one.reference, one.heading, _values(one.lists, context))
+            StrandReading(
+                one.kind, key, one.reference, one.number, one.heading, _values(one.lists, context)
+            )
             for one, key in zip(tables.strands, keys, strict=True)
         ),
         tuple(
             RowReading(
-                key, row.strand, row.reference, _lines(row, document), _values(row.cells, context)
+                key, row.strand, row.number, _lines(row, document), _values(row.cells, context)
             )
             for row, key in zip(tables.rows, _row_keys(tables.rows, keys), strict=True)
         ),
+        (*tables.labels, *indicators.labels),
+        read_facts(paragraphs, tables.strands, context),
+        indicators.found,
     )
 
 
@@ -136,15 +162,20 @@ def load_reading(path: Path) -> Reading:
         raw.plan,
         tuple(_typed_strand(strand) for strand in raw.strands),
         tuple(_typed_row(row) for row in raw.rows),
+        raw.labels,
+        raw.paragraphs,
+        raw.indicators,
     )
 
 
 def _typed_strand(raw: StrandReading) -> StrandReading:
-    return StrandReading(raw.kind, raw.key, raw.reference, raw.heading, _typed(raw.values))
+    return StrandReading(
+        raw.kind, raw.key, raw.reference, raw.number, raw.heading, _typed(raw.values)
+    )
 
 
 def _typed_row(raw: RowReading) -> RowReading:
-    return RowReading(raw.key, raw.strand, raw.reference, raw.lines, _typed(raw.values))
+    return RowReading(raw.key, raw.strand, raw.number, raw.lines, _typed(raw.values))
 
 
 def _typed(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:

@@ -90,12 +90,21 @@ class Scribe:
         yield reviewer, RDF.type, PROV.Agent
         yield reviewer, RDFS.label, Literal(name, lang="en")
 
-    def _quoted(self, iri: URIRef, texts: Iterable[Text]) -> Iterator[Triple]:
+    def _quoted(self, iri: URIRef, texts: Sequence[Text]) -> Iterator[Triple]:
         offsets = sorted({offset for text in texts for offset in text.offsets()})
         if not offsets:
             raise NothingQuoted(self._source.path, f"<{iri}>")
         yield iri, PW.firstLine, Literal(self._source.place(offsets[0])[0])
         yield iri, PW.lastLine, Literal(self._source.place(offsets[-1])[0])
+        yield from self.evidence(iri, texts)
+
+    def evidence(self, iri: URIRef, texts: Iterable[Text]) -> Iterator[Triple]:
+        """The passages of words that a thing was read from.
+
+        A thing has its own words' from `thing`; this adds those of its number, or of a property
+        of it that is no thing itself, such as its rationale.
+        """
+        offsets = sorted({offset for text in texts for offset in text.offsets()})
         for first, last in self._stretches(offsets):
             yield from self._passage(iri, first, last)
         for (line, place), made in self._repairs:
@@ -106,6 +115,8 @@ class Scribe:
 
     def _stretches(self, offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
         """First and last offset of each stretch; only blanks are passed over within one."""
+        if not offsets:
+            return
         start = offsets[0]
         for before, after in pairwise(offsets):
             gap = self._source.string[before + 1 : after]

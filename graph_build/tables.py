@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_build.columns import LABEL, LABELLED, Column, HeaderWords
+from graph_build.columns import LABEL, LABELLED, Column, HeaderWords, Label
 from graph_build.documents import Document
 from graph_build.items import Splitter
 from graph_build.layout import StrandDraft, read_layout
@@ -18,6 +18,7 @@ from graph_build.text import EMPTY, Text, join
 
 _REFERENCE = re.compile(r"(?P<reference>\d+(?:\.\d+)+[A-Za-z]?)\s+(?=\S)")
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][a-z]+):\s*")
+_LEAD_IN = re.compile(r"[^.]*\b(?:be|are|is|will|following)\s*:?$")
 # Columns of names: where one ends is not for punctuation to say.
 _NAMING = ("stakeholder", "lead")
 # The columns that may name a row, the first that it has; without any, its first words do.
@@ -55,11 +56,13 @@ class Strand:
     """What rows are grouped under.
 
     reference: its printed number or code; None where it has none.
+    number: the words that print it, such as "Recommendation 1:".
     lists: the items listed at its head.
     """
 
     kind: str
     reference: str | None
+    number: Text | None
     heading: Text
     lists: Cells
 
@@ -69,20 +72,30 @@ class Row:
     """An objective row.
 
     strand: the place of its strand among the strands, from 0.
-    reference: the objective's printed number; None where it has none.
+    number: the objective's number as printed; None where it has none.
     """
 
     strand: int
-    reference: str | None
+    number: Text | None
     cells: Cells
+
+    @property
+    def reference(self) -> str | None:
+        """The objective's printed number as it is referred to."""
+        return self.number.string if self.number else None
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All that a document's tables hold; `outside` are the words in none of them."""
+    """All that a document's tables hold.
+
+    labels: the words that head columns, lists and items, each time that they are printed.
+    outside: the words in no strand and no table.
+    """
 
     strands: tuple[Strand, ...]
     rows: tuple[Row, ...]
+    labels: tuple[Label, ...]
     outside: tuple[Item, ...]
 
 
@@ -97,23 +110,27 @@ def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) 
             cells.row(draft, columns)
             for draft, columns in zip(layout.rows, layout.columns, strict=True)
         ),
+        (*layout.labels, *cells.labels),
         tuple(Item(piece.text, piece.line) for piece in layout.outside),
     )
 
 
 def _strand(draft: StrandDraft, cells: "_Reader") -> Strand:
-    lists = Cells({role: cells.listed(pieces) for role, pieces in draft.lists.items()}, row=False)
+    found = {role: cells.listed(role, pieces) for role, pieces in draft.lists.items()}
     reference = draft.reference.string if draft.reference else None
-    return Strand(draft.kind, reference, draft.text.strip() if draft.text else EMPTY, lists)
+    heading = draft.text.strip() if draft.text else EMPTY
+    number = draft.number or draft.reference
+    return Strand(draft.kind, reference, number, heading, Cells(found, row=False))
 
 
-def _numbered(items: tuple[Item, ...]) -> tuple[str | None, tuple[Item, ...]]:
+def _numbered(items: tuple[Item, ...]) -> tuple[Text | None, tuple[Item, ...]]:
     """The printed number that the first of a row's items starts with, and the items without it."""
     first, *rest = items
     found = _REFERENCE.match(first.text.string)
     if found is None:
         return None, items
-    return found["reference"], (Item(first.text.cut(found.end()), first.line), *rest)
+    number = first.text.cut(*found.span("reference"))
+    return number, (Item(first.text.cut(found.end()), first.line), *rest)
 
 
 class _Reader:
@@ -126,6 +143,7 @@ class _Reader:
         continuations: Continuations,
         settings: LayoutSettings,
     ) -> None:
+        self.labels: list[Label] = []
         self._headers = headers
         self._splitter = splitter
         self._continuations = continuations
@@ -146,23 +164,23 @@ class _Reader:
         naming = next((role for role in (*_NAMING_A_ROW, *cells) if role in cells), None)
         if naming is None:
             return Row(draft.strand, None, Cells(cells, row=True))
-        reference, cells[naming] = _numbered(cells[naming])
+        number, cells[naming] = _numbered(cells[naming])
         if naming == "high-level-action":
             cells["objective"] = cells[naming][:1]
         elif naming != "objective":
             cells[STAND_IN] = cells[naming][:1]
-        return Row(draft.strand, reference, Cells(cells, row=True))
+        return Row(draft.strand, number, Cells(cells, row=True))
 
-    def listed(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:
-        """The items of a list at a strand's head; a line that only leads in to it is left out."""
-        whole = joined(pieces, self._continuations, wrapped=True)
-        leads = re.compile(r"[^.]*\b(?:be|are|is|will|following)\s*:?$")
-        return tuple(
-            Item(text, piece.line)
-            for piece in whole
-            if not (leads.match(piece.text.string) and len(piece.text.string.split()) < 5)
-            for text in self._splitter.split(piece.text, "cell")
-        )
+    def listed(self, role: str, pieces: Sequence[Piece]) -> tuple[Item, ...]:
+        """The items of a list at a strand's head; a line that only leads in to it is a label."""
+        items = []
+        for piece in joined(pieces, self._continuations, wrapped=True):
+            if _LEAD_IN.match(piece.text.string) and len(piece.text.string.split()) < 5:
+                self.labels.append(Label(piece.text, (role,)))
+            else:
+                texts = self._splitter.split(piece.text, "cell")
+                items += [Item(text, piece.line) for text in texts]
+        return tuple(items)
 
     def _by_role(self, column: Column, draft: RowDraft, place: int) -> list[tuple[str, Piece]]:
         pieces, labels = draft.columns[place], draft.labels[place]
@@ -189,6 +207,7 @@ class _Reader:
                     continue
                 parts.append((role, Piece(piece.text.cut(last, found.start()).strip(), piece.line)))
                 role, last, seen = named, found.end(), True
+                self.labels.append(Label(piece.text.cut(*found.span("label")), (named,)))
             parts.append((role, Piece(piece.text.cut(last).strip(), piece.line)))
         return [(role, piece) for role, piece in parts if piece.text] if seen else []
 

@@ -41,6 +41,7 @@ _MODULES: Final = (
     "references",
     "provenance",
     "overlap",
+    "documentation",
 )
 _VOCABULARIES: Final = "vocabularies"
 _AUTHORITY: Final = "organisations.ttl"

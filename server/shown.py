@@ -52,13 +52,18 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     about = {column.name: column.about for column in query.columns}
     headings = [Heading(name.replace("_", " ").capitalize(), about.get(name, "")) for name in names]
     lined = "plan" in table.columns and set(table.columns) >= _LINES
+    # Beside the plan, so that it is in sight however wide the table is.
+    beside = names.index("plan") + 1 if lined else 0
     if lined:
-        headings.append(Heading("Source", "the lines of the source text that have the words"))
+        about_lines = "the lines of the source text that have the words"
+        headings.insert(beside, Heading("Source", about_lines))
     rows = []
     for row in table.rows[:most]:
         record = dict(zip(table.columns, row, strict=True))
         cells = [_cell(name, record, plans) for name in names]
-        rows.append(tuple([*cells, _source(record, plans)] if lined else cells))
+        if lined:
+            cells.insert(beside, _source(record, plans))
+        rows.append(tuple(cells))
     return Shown(tuple(headings), tuple(rows), len(table.rows))
 
 

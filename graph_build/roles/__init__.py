@@ -20,6 +20,9 @@ from graph_build.roles import (
     objective,
     outcome,
     rationale,
+    result,
+    section_objective,
+    stakeholder_text,
     status,
     target,
     timeline,
@@ -53,6 +56,7 @@ class Role(Protocol):
 # The order is that of the tables file; a later role may count on the IRIs of an earlier one.
 ROLES: tuple[Role, ...] = (
     objective,
+    section_objective,
     high_level_action,
     rationale,
     budget,
@@ -63,5 +67,7 @@ ROLES: tuple[Role, ...] = (
     target,
     cross_reference,
     involvement,
+    stakeholder_text,
     status,
+    result,
 )

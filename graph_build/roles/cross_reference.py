@@ -38,11 +38,17 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     if not cells.row:
         return ()
     return tuple(
-        Value(item.text.cut(*reference.span), column, reference.kind, reference.to)
+        value
         for column in (*_COLUMNS, *_LAST)
         for item in cells.items(column)
-        for reference in read_references(item.text.string)
+        for value in read_in(item.text, column)
     )
+
+
+def read_in(text: Text, found_in: str) -> Iterator[Value]:
+    """The cross-references of a text."""
+    for reference in read_references(text.string):
+        yield Value(text.cut(*reference.span), found_in, reference.kind, reference.to)
 
 
 def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterator[Triple]:

@@ -31,3 +31,4 @@ def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterat
     """Say the high-level actions of the objective."""
     for value in values:
         yield subject, PW.highLevelAction, words(value.text.string)
+        yield from scribe.evidence(subject, [value.text])

@@ -77,6 +77,12 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     return tuple(values)
 
 
+def read_in(text: Text, found_in: str, context: Context) -> tuple[Value, ...]:
+    """Everybody whom a text outside the tables names."""
+    item = Item(text, 0)
+    return tuple(_values(_named(item, found_in, context), item, found_in, ()))
+
+
 def _named(item: Item, column: str, context: Context) -> list[tuple[Mention, str]]:
     """Who is named in a text, and in what role; in a budget, who pays, also if it is a class."""
     money = column == "budget"

@@ -32,3 +32,4 @@ def describe(subject: URIRef, values: Sequence[Value], scribe: Scribe) -> Iterat
     """Say why."""
     for value in values:
         yield subject, PW.rationale, words(value.text.string)
+        yield from scribe.evidence(subject, [value.text])

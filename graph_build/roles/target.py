@@ -40,12 +40,18 @@ class Value:
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     """The targets of a row, or of a strand's list."""
     return tuple(
-        _value(target, item.text, column)
+        value
         for column in (*_FIRM, *_OTHER)
         for item in (cells.items(column) if cells.row or column == "outcome" else ())
-        for target in read_targets(item.text.string, context.dates, firm=column in _FIRM)
-        if not _in_reference(target, item.text.string)
+        for value in read_in(item.text, column, context)
     )
+
+
+def read_in(text: Text, found_in: str, context: Context) -> Iterator[Value]:
+    """The targets of a text."""
+    for target in read_targets(text.string, context.dates, firm=found_in in _FIRM):
+        if not _in_reference(target, text.string):
+            yield _value(target, text, found_in)
 
 
 def _value(target: Target, text: Text, column: str) -> Value:

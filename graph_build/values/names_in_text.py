@@ -8,7 +8,6 @@ seems one because several known names stand side by side.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
 from typing import Final
 
 from graph_build.values.name_forms import find_formed
@@ -20,7 +19,6 @@ from graph_build.values.name_matching import (
     split_words,
 )
 from ontology.agents import Kind
-
 
 # "See CML" points to what is said of somebody elsewhere; it says nothing of them here.
 _POINTER: Final = re.compile(r"\W*see\s*", re.IGNORECASE)

@@ -34,10 +34,34 @@ _RUNS_BEFORE: Final = re.compile(
     rf"\b(?:chaired|managed|co-?ordinated|organised|run)\s+by\s+{_ON}", re.IGNORECASE
 )
 _LEADS_AFTER: Final = re.compile(r"\s+(?:(?:to|will)\s+)?(?:co-)?leads?\b")
-_DOES_AFTER: Final = re.compile(r"\s+(?:to|will)\s+(?!be\b)[a-z]+")
-_PROVIDES_AFTER: Final = re.compile(r"\s+(?:is|are)\s+(?:providing|delivering)\s+(?:the|a|an)\b")
-# The body is the subject of its sentence only if nothing but a sentence's start is before it.
-_SUBJECT: Final = re.compile(r"(?:^|[.:;•!?]|\bhow|\bthat)\s*(?:the\s+)?$", re.IGNORECASE)
+# Words that are a body's name by their capitals, or two or fewer that name a class of bodies.
+_CAPITALS: Final = r"[A-Z][\w'’-]*(?:\s+(?:of|for|and|the|&|[A-Z][\w'’-]*))*"
+_OTHER: Final = rf"(?:{_CAPITALS}|[a-z]+(?:\s[a-z]+)?)"
+_DOES_AFTER: Final = re.compile(
+    rf"(?:,?\s+(?:and|&)\s+(?:the\s+)?{_OTHER})?\s+(?:to|will)\s+(?!be\b)[a-z]+"
+)
+# The body is the subject of its sentence only if nothing but a sentence's start is before it,
+# or another subject; "Work with …" asks no more of those who follow.
+_SUBJECT: Final = re.compile(
+    r"(?:^|[.:;•!?]|\b[Hh]ow|\b[Tt]hat)\s*(?:[Tt]he\s+)?"
+    r"(?:(?!(?:Ask|Enable|Encourage|Help|Invite|Support|Work)\b)"
+    rf"{_CAPITALS},?\s+(?:and|&)\s+(?:the\s+)?)?$"
+)
+_DELIVERS: Final = r"(?:deliver|offer|provide)"
+_PROVIDES_BEFORE: Final = re.compile(
+    rf"\b(?:delivered|offered|provided)\s+by\s+{_ON}", re.IGNORECASE
+)
+_PROVIDES_AFTER: Final = re.compile(
+    rf"\s+(?:\w+ly\s+)?(?:(?:is|are)\s+(?:delivering|offering|providing)|{_DELIVERS}s?)\s+[a-z]"
+)
+# "Through Culture Mile Learning, deliver …" and "commission Young City Poets to deliver …".
+_THROUGH: Final = re.compile(r"\b(?:through|via)\s+(?:the\s+)?$", re.IGNORECASE)
+_THROUGH_AFTER: Final = re.compile(rf",\s+{_DELIVERS}\b")
+_COMMISSIONED: Final = re.compile(
+    r"\b(?:appoint|commission|contract|procure)(?:s|ed|ing)?\s+(?:the\s+)?$", re.IGNORECASE
+)
+_COMMISSIONED_AFTER: Final = re.compile(rf"\s+to\s+{_DELIVERS}\b")
+_BUDGET_AFTER: Final = re.compile(r"\s+budgets?\b")
 
 
 def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> str:
@@ -53,7 +77,9 @@ def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> st
             return ENGAGED
         end = start + len(mention.text)
     before, after = context[max(0, start - _REACH) : start], context[end : end + _REACH]
-    if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(after):
+    # "Partnership budget" says who pays where a cost starts with it, "manage its budget" does not.
+    budget = not before.strip() and _BUDGET_AFTER.match(after)
+    if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(after) or budget:
         return FUNDER
     if _LEADS_BEFORE.search(before) or _LEADS_AFTER.match(after):
         return LEAD
@@ -61,4 +87,14 @@ def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> st
         return ENGAGED
     if _RUNS_BEFORE.search(before) or (_SUBJECT.search(before) and _DOES_AFTER.match(after)):
         return LEAD
-    return PROVIDER if _PROVIDES_AFTER.match(after) else ENGAGED
+    return PROVIDER if _provides(before, after) else ENGAGED
+
+
+def _provides(before: str, after: str) -> bool:
+    """Whether the words around a name say that it delivers something for others."""
+    return bool(
+        _PROVIDES_BEFORE.search(before)
+        or _PROVIDES_AFTER.match(after)
+        or (_THROUGH.search(before) and _THROUGH_AFTER.match(after))
+        or (_COMMISSIONED.search(before) and _COMMISSIONED_AFTER.match(after))
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from shapes import load_plan_shapes, load_vocabulary_shapes
@@ -39,11 +40,15 @@ class Unit:
 
 @cache
 def units() -> tuple[Unit, ...]:
-    """All units, rules for plans first, by name."""
-    return (
-        *_units(load_plan_shapes(), vocabulary=False),
-        *_units(load_vocabulary_shapes(), vocabulary=True),
-    )
+    """All units, rules for plans first, by name; what is the same for plans and vocabulary only once."""
+    of_plans = {unit.name: unit for unit in _units(load_plan_shapes(), vocabulary=False)}
+    of_vocabulary = _units(load_vocabulary_shapes(), vocabulary=True)
+    apart = (unit for unit in of_vocabulary if not _same(unit, of_plans.get(unit.name)))
+    return (*of_plans.values(), *apart)
+
+
+def _same(unit: Unit, other: Unit | None) -> bool:
+    return other is not None and isomorphic(unit.graph, other.graph)
 
 
 def short(shape: Node) -> str:

@@ -95,8 +95,8 @@ def test_home_tells_what_is_here(client: FlaskClient, release: Release) -> None:
 
 def test_the_answer_has_words_and_links_to_their_lines(client: FlaskClient) -> None:
     page = read(client, "/questions/organisations/activities?organisation=mol&plan=riverton-2031")
-    assert page.cells[0][-2:] == ["Words", "Source"]
-    assert [row[4:9] + row[-2:] for row in page.cells[1:]] == [
+    assert (page.cells[0][:2], page.cells[0][-1]) == (["Plan", "Source"], "Words")
+    assert [[*row[5:10], row[-1], row[1]] for row in page.cells[1:]] == [
         [
             *("Open six reading rooms by end of May 2031", "Ministry of Learning", "engaged"),
             *("Ministry of Learning", "stakeholder", "Ministry of Learning, Schools", "line 5"),
@@ -183,7 +183,7 @@ def test_a_plan_shows_its_strands_and_objectives(client: FlaskClient) -> None:
 
 def test_money_and_days_are_said_as_people_write_them(client: FlaskClient) -> None:
     budgets = read(client, "/questions/budgets/by-plan?at_least=12000")
-    assert [row[5:8] for row in budgets.cells[1:]] == [
+    assert [row[6:9] for row in budgets.cells[1:]] == [
         ["2031/32: up to £12,500.50 from Riverton Trust", "amount", "£12,500.50"]
     ]
     assert "31 May 2031" in read(client, "/questions/tables/dates").text
