@@ -22,7 +22,13 @@ from ontology import PW
 
 NAME = "indicator"
 TRAJECTORY, TARGET, NOTE = "trajectory", "target", "note"
-HEADERS = {"trajectory": TRAJECTORY, "target": TARGET, "targets": TARGET, "note": NOTE, "notes": NOTE}
+HEADERS = {
+    "trajectory": TRAJECTORY,
+    "target": TARGET,
+    "targets": TARGET,
+    "note": NOTE,
+    "notes": NOTE,
+}
 _TAB = re.compile(r"\t")
 _YEAR = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–/]\s*(?:19|20)?(?P<last>\d\d)$")
 _FIGURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|[a-z]+)?$")
@@ -80,9 +86,7 @@ def read_indicators(document: Document, lines: Sequence[Line]) -> Indicators:
     for table in _tables(lines):
         for line in table:
             reader.take(line)
-    return Indicators(
-        tuple(reader.finished()), tuple(reader.labels), frozenset(reader.lines)
-    )
+    return Indicators(tuple(reader.finished()), tuple(reader.labels), frozenset(reader.lines))
 
 
 def _tables(lines: Iterable[Line]) -> Iterator[Sequence[Line]]:

@@ -104,6 +104,11 @@ def link_graph(name: str) -> URIRef:
     return URIRef(f"{_GRAPHS}links/{name}")
 
 
+def entailed_graph() -> URIRef:
+    """The named graph with what follows from the others by rules."""
+    return URIRef(f"{_GRAPHS}entailed")
+
+
 def vocabulary_graph() -> URIRef:
     """The named graph with the vocabularies and the authority of agents."""
     return URIRef(f"{_GRAPHS}vocabulary")

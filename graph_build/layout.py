@@ -14,7 +14,7 @@ from graph_build.documents import Document, Line
 from graph_build.errors import PlanFolderError, UnknownHeader
 from graph_build.grid import Grid
 from graph_build.headings import TAB, Headings
-from graph_build.rows import Continuations, Piece, RowDraft, spill
+from graph_build.rows import JOINS, Continuations, Dropped, Piece, RowDraft, spill
 from graph_build.text import Text, join
 
 _FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
@@ -39,6 +39,7 @@ class Layout:
 
     columns: for each row, the columns of its table.
     labels: the words that head columns and lists, each time that they are printed.
+    dropped: the words that are read as nothing.
     outside: the pieces that stand in no strand, list or table.
     """
 
@@ -46,6 +47,7 @@ class Layout:
     rows: list[RowDraft] = field(default_factory=list)
     columns: list[tuple[Column, ...]] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
     outside: list[Piece] = field(default_factory=list)
 
 
@@ -149,6 +151,7 @@ class _Reader:
     # Lines without tabs
 
     def _take_words(self, number: int, words: Text) -> None:
+        self._in_heading = False
         role = self._headers.label(words.string)
         if role and self.layout.strands and self._row is None:
             self._list, self._blocks = role, False
@@ -212,6 +215,7 @@ class _Reader:
             self._open_row(line.number)
             self._spill(before, cells, line.number)
         if _CONJUNCTION.match(cells[key].string):
+            self.layout.dropped.append(Dropped(cells[key], JOINS))
             cells[key] = cells[key].cut(0, 0)
         if self._row is not None:
             self._row.keyed = self._row.keyed or bool(cells[key])

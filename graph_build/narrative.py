@@ -1,4 +1,4 @@
-"""The text outside a plan's tables, as paragraphs: titles, headings, fields, text, items, footnotes.
+"""The text outside a plan's tables, as paragraphs: titles, headings, fields, items, footnotes.
 
 What a block of text is, is told by its form and by its neighbours and never by its wording: a
 heading with a number is one whose number the next paragraph's continues, a field's name ends in a
@@ -18,6 +18,7 @@ _FIELD = re.compile(r"(?P<name>[A-Z][\w'’/ ]*?)\s*:(?:\s+(?P<value>\S.*))?$")
 _LONGEST_NAME = 4
 _LONGEST_HEADING = 6
 _LONGEST_NUMBERED_HEADING = 10
+_SHORTEST_SENTENCE = 4
 _SHORTEST_TEXT = 8
 # As many lines between two blocks as only the end of a page leaves.
 _PAGE = 3
@@ -156,9 +157,7 @@ class _Reader:
         elif top:
             self._add(ParagraphKind.TEXT, join([number, block.text]))
         else:
-            paragraph = self._add(
-                ParagraphKind.TEXT, block.text, lead=number, reference=reference
-            )
+            paragraph = self._add(ParagraphKind.TEXT, block.text, lead=number, reference=reference)
             paragraph.under = self._headings.get(reference.partition(".")[0], self._heading)
 
     def _heads(self, block: Block) -> bool:
@@ -217,7 +216,9 @@ class _Reader:
     def _is_heading(self, block: Block) -> bool:
         """Whether a short block announces a list, a text, or another heading."""
         string, after = block.text.string, self._next()
-        if after is None or len(string.split()) > _LONGEST_HEADING or not string[0].isupper():
+        words = len(string.split())
+        sentence = string.endswith(".") and words >= _SHORTEST_SENTENCE
+        if after is None or words > _LONGEST_HEADING or sentence or not string[0].isupper():
             return False
         return after.listed or _is_long(after) or self._announces(after)
 

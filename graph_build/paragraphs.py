@@ -28,14 +28,12 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_DOCUMENT = re.compile(r"['‘\"“]\S.*?['’\"”](?=\W*(?:\s|$)).*$")
-_CLASSES = {
-    ParagraphKind.TITLE: "Title",
-    ParagraphKind.HEADING: "Heading",
-    ParagraphKind.FIELD: "Field",
-    ParagraphKind.ITEM: "ListItem",
-    ParagraphKind.FOOTNOTE: "Footnote",
-}
+_DOCUMENT = re.compile(r"['‘\"“](?P<title>\S.*?)['’\"”](?=\W*(?:\s|$))(?P<more>.*)$")
+_PLACE = re.compile(
+    r"\b(?:as\s+)?(?:reported|described|explained|set\s+out|see)\s+(?:above|below)\s+"
+    r"\((?P<reference>\d{1,2}(?:\.\d{1,2})+)\)",
+    re.IGNORECASE,
+)
 _WITHOUT_FACTS = (ParagraphKind.TITLE, ParagraphKind.HEADING)
 
 
@@ -144,12 +142,18 @@ def _bare(string: str) -> str:
 
 
 def _references(paragraph: ParagraphReading) -> tuple[cross_reference.Value, ...]:
-    """The cross-references of a paragraph; an item that begins with a title in quotation marks is one."""
+    """The cross-references of a paragraph; an item that begins with a quoted title is one."""
     text = paragraph.text
-    if paragraph.kind is ParagraphKind.ITEM and _DOCUMENT.match(text.string):
-        kind = ReferenceKind.EXTERNAL_PLAN
-        return (cross_reference.Value(text, PLACE, kind, text.string),)
-    return tuple(cross_reference.read_in(text, PLACE))
+    if paragraph.kind is ParagraphKind.ITEM and (found := _DOCUMENT.match(text.string)):
+        name = f"{found['title']}{found['more']}"
+        return (cross_reference.Value(text, PLACE, ReferenceKind.EXTERNAL_PLAN, name),)
+    pointed = (
+        cross_reference.Value(
+            text.cut(*found.span()), PLACE, ReferenceKind.SECTION, found["reference"]
+        )
+        for found in _PLACE.finditer(text.string)
+    )
+    return (*cross_reference.read_in(text, PLACE), *pointed)
 
 
 def describe(
@@ -166,8 +170,8 @@ def describe(
     for place, paragraph in enumerate(paragraphs, 1):
         iri = iris.paragraph(scribe.slug, paragraph.key)
         yield from scribe.thing(iri, PW.Paragraph, _words(paragraph), name=_name(paragraph))
-        if paragraph.kind in _CLASSES:
-            yield iri, RDF.type, PW[_CLASSES[paragraph.kind]]
+        if paragraph.kind is not ParagraphKind.TEXT:
+            yield iri, RDF.type, _class(paragraph.kind)
         yield iri, PW.position, Literal(place)
         if paragraph.reference:
             yield iri, PW.reference, Literal(paragraph.reference)
@@ -180,6 +184,16 @@ def describe(
         yield from cross_reference.describe(iri, paragraph.references, scribe)
         yield from result.describe(iri, paragraph.results, scribe)
         yield from target.describe(iri, paragraph.targets, scribe)
+
+
+def _class(kind: ParagraphKind) -> URIRef:
+    return {
+        ParagraphKind.TITLE: PW.Title,
+        ParagraphKind.HEADING: PW.Heading,
+        ParagraphKind.FIELD: PW.Field,
+        ParagraphKind.ITEM: PW.ListItem,
+        ParagraphKind.FOOTNOTE: PW.Footnote,
+    }[kind]
 
 
 def _words(paragraph: ParagraphReading) -> list[Text]:

@@ -20,16 +20,22 @@ from rdflib import RDF, Graph, URIRef
 
 import ontology
 import shapes
+from exports.description import write_description
 from graph_build import iris
+from graph_build.coverage import cover, demand_covered
 from graph_build.documents import find_plans, load_document
+from graph_build.entailment import entail
 from graph_build.graph import describe_plan, ntriples, write_ntriples
 from graph_build.links import LINKS
+from graph_build.name_decisions import decided_agents
 from graph_build.reading import load_reading, read_plan, write_reading
 from graph_build.validation import Finding, demand, report, validate, validate_vocabulary
-from ontology.agents import agents_of, load_agents
+from ontology.agents import agents_of
+from store.oxigraph import OxigraphStore
 from store.release import Release, publish
 
 Progress = Callable[[str], None]
+_ENTAILED = "entailed.nq"
 
 
 @dataclass(slots=True)
@@ -51,6 +57,7 @@ def build(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
     demand(built.findings)
     with _stage(built, "publish", say, "Publishing the release"):
         content = _content(find_plans(plans), target)
+        write_description(OxigraphStore.of(content / "data.nq"), content)
         built.release = publish(target, content, _manifest(built, content))
         shutil.rmtree(content)
     return built
@@ -65,8 +72,11 @@ def check(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
             built.counts[slug] = counts
             say(f"  {slug}: {_listed(counts)}")
     with _stage(built, "link", say, "Linking organisations and cross-references"):
-        for name, number in _link(slugs, target):
+        for name, number in _link(plans, slugs, target):
             say(f"  {name}: {number} links")
+    with _stage(built, "entail", say, "Drawing what follows"):
+        for name, number in _entail(slugs, target):
+            say(f"  {name}: {number} statements")
     with _stage(built, "validate", say, "Validating with SHACL"):
         built.findings = _validate(slugs, target, jobs)
         for line in _by_plan(built.findings):
@@ -102,11 +112,13 @@ def _read_and_describe(task: tuple[Path, Path]) -> tuple[str, dict[str, int]]:
     """Read one plan and write its tables and its graph."""
     folder, target = task
     document = load_document(folder)
-    agents = agents_of(document.slug)
+    agents = agents_of(document.slug, decided_agents(folder.parent))
     place = target / document.slug
     place.mkdir(parents=True, exist_ok=True)
     write_reading(read_plan(document, agents), place / "tables.json")
-    graph = describe_plan(document, load_reading(place / "tables.json"), agents)
+    reading = load_reading(place / "tables.json")
+    graph = describe_plan(document, reading, agents)
+    demand_covered(cover(document, reading.dropped, graph))
     write_ntriples(graph, place / "graph.nt")
     return document.slug, _counts(graph)
 
@@ -140,19 +152,29 @@ def _plan_graph(slug: str, target: Path) -> Graph:
     return Graph().parse(target / slug / "graph.nt", format="nt")
 
 
-def _link(slugs: Sequence[str], target: Path) -> Iterator[tuple[str, int]]:
+def _link(plans: Path, slugs: Sequence[str], target: Path) -> Iterator[tuple[str, int]]:
     """Make each kind of link and write it as N-Quads."""
     graphs = [_plan_graph(slug, target) for slug in slugs]
+    agents = decided_agents(plans)
     (target / "links").mkdir(exist_ok=True)
     for module in LINKS:
         graph = Graph()
-        for triple in module.link(graphs, load_agents()):
+        for triple in module.link(graphs, agents):
             graph.add(triple)
         quads = _quads(ntriples(graph), iris.link_graph(module.NAME))
         (target / "links" / f"{module.NAME}.nq").write_text(
             "".join(quads), encoding="utf-8", newline="\n"
         )
         yield module.NAME, len(graph)
+
+
+def _entail(slugs: Sequence[str], target: Path) -> Iterator[tuple[str, int]]:
+    """Draw what follows from the plans and the links, and write it as N-Quads."""
+    plans = [target / slug / "graph.nt" for slug in slugs]
+    entailed = entail([*plans, *(target / "links" / f"{module.NAME}.nq" for module in LINKS)])
+    quads = "".join(_quads(entailed.triples, iris.entailed_graph()))
+    (target / _ENTAILED).write_text(quads, encoding="utf-8", newline="\n")
+    yield from entailed.by_rule.items()
 
 
 def _quads(lines: Iterable[str], graph: URIRef) -> Iterator[str]:
@@ -203,6 +225,7 @@ def _content(folders: Sequence[Path], target: Path) -> Path:
             shutil.copyfile(source, content / "sources" / f"{folder.name}.txt")
         for module in LINKS:
             data.write((target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8"))
+        data.write((target / _ENTAILED).read_text(encoding="utf-8"))
         data.writelines(_quads(ntriples(ontology.load_vocabularies()), iris.vocabulary_graph()))
         data.writelines(_quads(ntriples(ontology.load_terms()), iris.ontology_graph()))
         report_lines = (target / "report.nt").read_text(encoding="utf-8").splitlines(keepends=True)

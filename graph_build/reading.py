@@ -20,6 +20,8 @@ from graph_build.indicators import IndicatorReading, read_indicators
 from graph_build.narrative import read_paragraphs
 from graph_build.paragraphs import ParagraphReading, read_facts
 from graph_build.roles import ROLES
+from graph_build.rows import Dropped
+from graph_build.settings import PlanSettings
 from graph_build.tables import Cells, Row, Strand, read_tables
 from graph_build.text import Text, from_runs, join, to_runs
 from graph_build.values.names import NameList
@@ -60,7 +62,7 @@ class RowReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one plan."""
+    """All that was read from one plan; `dropped` are the words that were read as nothing."""
 
     plan: str
     strands: tuple[StrandReading, ...]
@@ -68,6 +70,7 @@ class Reading:
     labels: tuple[Label, ...] = ()
     paragraphs: tuple[ParagraphReading, ...] = ()
     indicators: tuple[IndicatorReading, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
@@ -80,11 +83,7 @@ def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
     headers = header_words(document.source.path, settings, columns)
     written = [form for agent in agents for form in (agent.name, *agent.other_names)]
     tables = read_tables(document, headers, [*written, *settings.names])
-    context = Context(
-        settings,
-        DateContext(settings.period.start, settings.period.end, settings.years),
-        NameList(agents, settings.names),
-    )
+    context = _context(settings, agents)
     keys = _strand_keys(tables.strands)
     outside = {item.line for item in tables.outside}
     lines = [line for line in document.lines if line.number in outside]
@@ -108,7 +107,13 @@ def read_plan(document: Document, agents: Sequence[Agent]) -> Reading:
         (*tables.labels, *indicators.labels),
         read_facts(paragraphs, tables.strands, context),
         indicators.found,
+        tables.dropped,
     )
+
+
+def _context(settings: PlanSettings, agents: Sequence[Agent]) -> Context:
+    dates = DateContext(settings.period.start, settings.period.end, settings.years)
+    return Context(settings, dates, NameList(agents, settings.names))
 
 
 def _values(cells: Cells, context: Context) -> dict[str, Sequence[Any]]:
@@ -165,6 +170,7 @@ def load_reading(path: Path) -> Reading:
         raw.labels,
         raw.paragraphs,
         raw.indicators,
+        raw.dropped,
     )
 
 

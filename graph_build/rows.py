@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from graph_build.text import Text, join
 
+JOINS = "It joins the summaries of two rows, or two summaries of one."
 # An item does not end in one of these, so what follows them runs on.
 _OPEN_ENDED = re.compile(
     r"(?:\b(?:a|an|and|as|at|by|for|from|in|into|its|led|of|on|or|our|the|their|this|to|with|which|that)"
@@ -23,6 +24,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH_LAST = re.compile(rf"\b{_MONTH}$", re.IGNORECASE)
 _STARTS_LOW = re.compile(r"[a-z]|\((?=[a-z])")
 _ITEM_END = re.compile(r"[.!?](?=\s+[A-Z])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that are read as nothing, and why."""
+
+    text: Text
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,19 @@ class Breaks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     before: tuple[str, ...]
 
 
+class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of the source that belong to no thing of the plan, such as a page's header.
+
+    lines: the lines that they stand on, from 1.
+    words: as printed; all places of a line where they stand are meant.
+    why: the reason, for the reader of the account.
+    """
+
+    lines: tuple[int, ...]
+    words: str
+    why: str
+
+
 class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of a `plan.toml`.
 
@@ -134,6 +147,7 @@ class PlanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     names: Mapping[str, str] = {}
     repairs: tuple[Repair, ...] = ()
     breaks: tuple[Breaks, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
 
 
 def load_settings(path: Path) -> PlanSettings:

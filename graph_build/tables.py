@@ -12,7 +12,7 @@ from graph_build.columns import LABEL, LABELLED, Column, HeaderWords, Label
 from graph_build.documents import Document
 from graph_build.items import Splitter
 from graph_build.layout import StrandDraft, read_layout
-from graph_build.rows import Continuations, Piece, RowDraft, joined
+from graph_build.rows import JOINS, Continuations, Dropped, Piece, RowDraft, joined
 from graph_build.settings import LayoutSettings
 from graph_build.text import EMPTY, Text, join
 
@@ -90,12 +90,14 @@ class Tables:
     """All that a document's tables hold.
 
     labels: the words that head columns, lists and items, each time that they are printed.
+    dropped: the words that are read as nothing.
     outside: the words in no strand and no table.
     """
 
     strands: tuple[Strand, ...]
     rows: tuple[Row, ...]
     labels: tuple[Label, ...]
+    dropped: tuple[Dropped, ...]
     outside: tuple[Item, ...]
 
 
@@ -111,6 +113,7 @@ def read_tables(document: Document, headers: HeaderWords, names: Sequence[str]) 
             for draft, columns in zip(layout.rows, layout.columns, strict=True)
         ),
         (*layout.labels, *cells.labels),
+        (*layout.dropped, *cells.dropped),
         tuple(Item(piece.text, piece.line) for piece in layout.outside),
     )
 
@@ -144,6 +147,7 @@ class _Reader:
         settings: LayoutSettings,
     ) -> None:
         self.labels: list[Label] = []
+        self.dropped: list[Dropped] = []
         self._headers = headers
         self._splitter = splitter
         self._continuations = continuations
@@ -215,6 +219,8 @@ class _Reader:
         if role == "objective":
             return [Item(join(self._splitter.split(piece.text, "cell")), piece.line)]
         if role == "high-level-action":
+            for joint in _TWO_ACTIONS.finditer(piece.text.string):
+                self.dropped.append(Dropped(piece.text.cut(*joint.span()).strip(), JOINS))
             texts = (text.strip() for text in piece.text.split(_TWO_ACTIONS))
             return [Item(text, piece.line) for text in texts if text]
         whole = len(column.roles) > 1 or role in _NAMING

@@ -20,7 +20,7 @@ from rdflib.term import Node
 from graph_build import iris
 from graph_build.errors import BuildError
 from ontology import PW, PWSH
-from shapes import load_plan_shapes, load_vocabulary_shapes
+from shapes import load_plan_shapes, load_profile, load_vocabulary_shapes
 
 _LISTED: Final = 20
 
@@ -64,11 +64,14 @@ class Finding:
 
     def __str__(self) -> str:
         """The finding as a line for people: where, which rule, what, and of which thing."""
-        place = f"plans/{self.plan}/source.txt" if self.plan else "vocabulary"
         line = f":{self.line}" if self.line is not None else ""
+        return self.told_of((f"plans/{self.plan}/source.txt" if self.plan else "vocabulary") + line)
+
+    def told_of(self, place: str) -> str:
+        """The same line about a graph that came from somewhere else."""
         value = f" Found: {str(self.value)!r}." if self.value is not None else ""
         return (
-            f"{place}{line}: {self.severity} of {self.rule}: {self.message}{value} <{self.focus}>"
+            f"{place}: {self.severity} of {self.rule}: {self.message}{value} <{self.focus}>"
         )
 
 
@@ -123,6 +126,14 @@ def validate(data: Graph, vocabulary: Graph) -> tuple[Finding, ...]:
 def validate_vocabulary(vocabulary: Graph) -> tuple[Finding, ...]:
     """Check the concepts and the authority of organisations, once for all plans."""
     return _check(Graph() + vocabulary, _vocabulary_shapes(), None)
+
+
+def validate_by(profile: str, data: Graph, context: Graph) -> tuple[Finding, ...]:
+    """Check a graph of any number of plans against a profile, whoever made it.
+
+    The context, terms and concepts, is looked things up in, and passes the profile itself.
+    """
+    return _check(data + context, _profile_shapes(profile), None)
 
 
 def demand(findings: Iterable[Finding]) -> None:
@@ -238,6 +249,11 @@ def _plan_shapes() -> Graph:
 @cache
 def _vocabulary_shapes() -> Graph:
     return _in_batches(load_vocabulary_shapes())
+
+
+@cache
+def _profile_shapes(profile: str) -> Graph:
+    return _in_batches(load_profile(profile))
 
 
 def _in_batches(shapes: Graph) -> Graph:

@@ -17,6 +17,7 @@ __all__ = [
     "PWSH",
     "ClosedTerms",
     "UnknownTerm",
+    "load_alignments",
     "load_prefixes",
     "load_terms",
     "load_vocabularies",
@@ -92,6 +93,11 @@ def module_files() -> tuple[Path, ...]:
 def vocabulary_files() -> tuple[Path, ...]:
     """The files of concepts and the authority of organisations."""
     return (*sorted((_FOLDER / _VOCABULARIES).glob("*.ttl")), _FOLDER / _AUTHORITY)
+
+
+def load_alignments() -> Graph:
+    """A new graph of the mappings to terms of others, for readers and never for data."""
+    return _load((_FOLDER / "alignments.ttl",))
 
 
 def load_prefixes() -> Graph:

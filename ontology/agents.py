@@ -2,7 +2,8 @@
 
 The names are in organisations.ttl; this module only reads them. An agent that one
 plan alone knows carries that plan's name, and none of its names holds elsewhere:
-two councils have a Leader each, so ask `agents_of` for the agents of a plan.
+two councils have a Leader each, so ask `agents_of` for the agents of a plan. What
+people have decided since about names is laid over them by the build.
 """
 
 from collections.abc import Iterable
@@ -36,9 +37,10 @@ class Kind(StrEnum):
 class Agent:
     """A body, group, post, person or class of bodies, as the authority has it.
 
-    name: the official full name; the label to show.
+    name: the official full name; the label to show. Empty: nobody goes by these names.
     other_names: abbreviations and other written forms, sorted.
-    plan: the folder name of the one plan that knows it; None if any plan may.
+    plan: the folder name of the one plan in which these names hold; None if in any.
+    decided: whether a person's decision alone knows it, and the authority does not.
     """
 
     iri: str
@@ -46,6 +48,7 @@ class Agent:
     other_names: tuple[str, ...]
     kind: Kind
     plan: str | None = None
+    decided: bool = False
 
 
 @cache
@@ -61,10 +64,14 @@ def load_agents() -> tuple[Agent, ...]:
 
 
 def agents_of(plan: str, agents: Iterable[Agent] | None = None) -> tuple[Agent, ...]:
-    """The agents that a plan may speak of: its own first, then those of all plans."""
+    """The agents that a plan may speak of: its own first, then those of all plans.
+
+    Where a plan has names of its own for somebody whom all plans know, only those hold in it.
+    """
     everyone = load_agents() if agents is None else tuple(agents)
     own = tuple(agent for agent in everyone if agent.plan == plan)
-    return own + tuple(agent for agent in everyone if agent.plan is None)
+    known = {agent.iri for agent in own}
+    return own + tuple(agent for agent in everyone if agent.plan is None and agent.iri not in known)
 
 
 def _agent(graph: Graph, subject: URIRef, kind: Kind) -> Agent:

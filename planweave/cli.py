@@ -3,23 +3,30 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 
 import plans
 from exports.errors import ExportError
+from exports.ontology import write_ontology
 from exports.tables import write_tables
 from graph_build import pipeline
+from graph_build.documents import find_plans
 from graph_build.errors import BuildError
+from graph_build.file_validation import validate_file
 from graph_build.pipeline import Built
 from graph_build.validation import Finding, Severity
+from planweave.coverage import account, show_account
+from planweave.names import list_names
 from planweave.output import FORMATS, write_answer
 from planweave.reading import show_tables
 from queries.catalogue import Query, load, read_query
 from queries.errors import CatalogueError
 from server.errors import ServeError
 from server.serving import serve as serve_release
+from shapes import PROFILES
 from store.errors import StoreError
 from store.oxigraph import OxigraphStore
 from store.release import current
@@ -101,22 +108,66 @@ def tables(plan: str, plans_dir: Path | None) -> None:
 
 
 @main.command()
-@click.argument("plans_dir", type=click.Path(path_type=Path), required=False)
+@click.argument("plan", required=False)
+@click.option("--plans", "plans_dir", type=click.Path(path_type=Path), help="The plans' folder.")
+def coverage(plan: str | None, plans_dir: Path | None) -> None:
+    """Account for every word of the source of PLAN, or of all plans: quoted, furniture or left.
+
+    The exit status is 1 if words are left.
+    """
+    complete = True
+    with _clear_errors():
+        folder = _plans(plans_dir)
+        for each in [folder / plan] if plan else find_plans(folder):
+            counted = account(each)
+            complete = complete and not counted.left
+            for line in show_account(counted):
+                click.echo(line)
+    if not complete:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--plans", "plans_dir", type=click.Path(path_type=Path), help="The plans' folder.")
+@_build
+@click.option("--all", "everything", is_flag=True, help="Also list what has been decided.")
+def names(plans_dir: Path | None, target: Path, *, everything: bool) -> None:
+    """List the names in the current release that a person should decide on.
+
+    These are names that are new, that would do for two bodies, or that are close to another
+    name; each comes with its places and the line to add to decisions/names.csv in the plans' folder.
+    """
+    with _clear_errors():
+        for line in list_names(_store(target), _plans(plans_dir), decided=everything):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @_build
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
-def validate(plans_dir: Path | None, target: Path, jobs: int) -> None:
-    """Check the plans against the shapes and list what was found; publish nothing.
+@click.option(
+    "--profile", type=click.Choice(PROFILES), default=PROFILES[0], show_default=True,
+    help="The rules to check a file against; plans are checked against all.",
+)  # fmt: skip
+def validate(path: Path | None, target: Path, jobs: int, profile: str) -> None:
+    """Check plans, or a file with somebody's graph, against the shapes; publish nothing.
 
+    PATH is a folder of plans, or a file in Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD.
     The exit status is 1 if there is a Violation.
     """
     with _clear_errors():
-        built = pipeline.check(
-            _plans(plans_dir), target, jobs, lambda line: click.echo(line, err=True)
-        )
-    for finding in built.findings:
-        click.echo(str(finding))
-    click.echo(_counted(built.findings), err=True)
-    if any(finding.severity is Severity.VIOLATION for finding in built.findings):
+        if path is not None and path.is_file():
+            findings = validate_file(path, profile)
+            lines = [finding.told_of(str(path)) for finding in findings]
+        else:
+            told = partial(click.echo, err=True)
+            findings = pipeline.check(_plans(path), target, jobs, told).findings
+            lines = [str(finding) for finding in findings]
+    for line in lines:
+        click.echo(line)
+    click.echo(_counted(findings), err=True)
+    if any(finding.severity is Severity.VIOLATION for finding in findings):
         sys.exit(1)
 
 
@@ -193,6 +244,15 @@ def _store(target: Path) -> OxigraphStore:
 @main.group()
 def export() -> None:
     """Write what is in the current release to files for other programs."""
+
+
+@export.command("ontology")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_ontology(folder: Path) -> None:
+    """Write the terms, vocabularies, alignments and profiles into FOLDER, a Turtle file each."""
+    with _clear_errors():
+        for path in write_ontology(folder):
+            click.echo(path)
 
 
 @export.command("tables")

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from graph_build.documents import load_document
+from graph_build.name_decisions import decided_agents
 from graph_build.reading import read_plan
 from graph_build.text import Text
 from ontology.agents import agents_of
@@ -15,7 +16,8 @@ from ontology.agents import agents_of
 def show_tables(folder: Path) -> Iterator[str]:
     """The strands and rows of a plan as lines; raises BuildError where it cannot be read."""
     document = load_document(folder)
-    reading = read_plan(document, agents_of(document.slug))
+    agents = agents_of(document.slug, decided_agents(folder.parent))
+    reading = read_plan(document, agents)
     strand = None
     for row in reading.rows:
         if row.strand != strand:

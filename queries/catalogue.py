@@ -9,6 +9,7 @@ open to anything.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +19,8 @@ from queries.errors import BadParameter, BrokenQuestion, UnknownQuery
 from queries.values import ValueKind, read_value
 
 FOLDER = Path(__file__).parent
+# What the server asks of any graph; no questions of readers.
+LINKED_DATA = FOLDER / "linked-data"
 
 _ROW = re.compile(
     r"^[ ]*VALUES \((?P<names>[^)\n]*)\) \{ \((?P<row>[^\n]*)\) \}[ ]*$", re.MULTILINE
@@ -92,9 +95,9 @@ class Catalogue(Mapping[str, Query]):
         self._queries = dict(sorted(queries.items()))
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
-        """Read each .rq file under a folder. Raises BrokenQuestion for a faulty one."""
-        paths = sorted(folder.rglob("*.rq"))
+    def read(cls, folder: Path, without: Path | None = None) -> Self:
+        """Read each .rq file under a folder but not `without`; BrokenQuestion for a faulty one."""
+        paths = sorted(path for path in folder.rglob("*.rq") if path.parent != without)
         return cls({query.name: query for query in (read_query(path, folder) for path in paths)})
 
     def __getitem__(self, name: str) -> Query:
@@ -115,7 +118,13 @@ class Catalogue(Mapping[str, Query]):
 
 def load() -> Catalogue:
     """Read the questions that come with planweave."""
-    return Catalogue.read(FOLDER)
+    return Catalogue.read(FOLDER, LINKED_DATA)
+
+
+@cache
+def load_linked_data() -> Catalogue:
+    """Read the queries about the graph itself: the statements of a thing, the counts of classes."""
+    return Catalogue.read(LINKED_DATA)
 
 
 def read_query(path: Path, folder: Path) -> Query:

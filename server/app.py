@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 
 from queries.catalogue import Catalogue
-from server import errors, urls
+from server import errors, gate, urls
 from server.pages import PAGES
 from server.service import EXTENSION, Service
 from server.settings import Settings
@@ -38,6 +38,7 @@ def create_app(
     for page in PAGES:
         app.register_blueprint(page)
     errors.register(app)
+    gate.register(app)
     app.after_request(_finish)
     return app
 

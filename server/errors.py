@@ -1,17 +1,23 @@
-"""Every error as one shape: a page for a reader, application/problem+json for a program.
+"""Which status each kind of error has; `problems` says how it is told."""
 
-RFC 9457 gives the members; `error` names the kind, for programs that branch on it.
-"""
-
-import json
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnsupportedMediaType
 
 from queries.errors import BadParameter, UnknownQuery
-from server.negotiation import HTML
-from store.errors import NoFormat, QueryFailed, QueryRefused, QuerySyntax, WrongForm
+from server import problems
+from store.errors import (
+    AnswerTooBig,
+    NoFormat,
+    QueryError,
+    QueryFailed,
+    QueryTimeout,
+    QueryTooBig,
+    StoreError,
+    StoreUnreachable,
+    TooManyQueries,
+)
 
 
 class ServeError(Exception):
@@ -26,52 +32,44 @@ class ServeError(Exception):
         )
 
 
-_STATUS: dict[type[Exception], int] = {
-    UnknownQuery: 404,
-    BadParameter: 400,
-    QuerySyntax: 400,
-    QueryRefused: 400,
-    WrongForm: 400,
-    NoFormat: 406,
-    QueryFailed: 500,
+# The nearest of an error's classes counts, so a kind that is not named here has its parent's.
+_STATUS: dict[type[Exception], HTTPStatus] = {
+    UnknownQuery: HTTPStatus.NOT_FOUND,
+    BadParameter: HTTPStatus.BAD_REQUEST,
+    QueryError: HTTPStatus.BAD_REQUEST,
+    NoFormat: HTTPStatus.NOT_ACCEPTABLE,
+    AnswerTooBig: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    QueryFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
+    TooManyQueries: HTTPStatus.TOO_MANY_REQUESTS,
+    QueryTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
+    QueryTooBig: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-_PROBLEM = "application/problem+json"
-_TEXT = "text/plain"
+_LATER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+_SECONDS = {QueryTimeout: "10", QueryTooBig: "10"}
+_SOON = "1"
 
 
 def register(app: Flask) -> None:
-    """Have the application answer its errors in this shape."""
+    """Have the application answer its errors as problems."""
     for kind in _STATUS:
         app.register_error_handler(kind, _answer_ours)
     app.register_error_handler(HTTPException, _answer_http)
 
 
 def _answer_ours(error: Exception) -> Response:
-    return _answer(error, _STATUS[type(error)], str(error))
-
-
-def _answer_http(error: HTTPException) -> Response:
-    response = _answer(error, error.code or 500, error.description or "")
-    if isinstance(error, MethodNotAllowed) and error.valid_methods:
-        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    status = next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
+    response = problems.answer(error, status, str(error))
+    if status in _LATER:
+        response.headers["Retry-After"] = _SECONDS.get(type(error), _SOON)
     return response
 
 
-def _answer(error: Exception, status: int, detail: str) -> Response:
-    title = HTTPStatus(status).phrase
-    accepted = request.accept_mimetypes
-    qualities = {kind: accepted.quality(kind) for kind in (_PROBLEM, HTML, _TEXT)}
-    best = max(qualities, key=lambda kind: qualities[kind])
-    if best == HTML:
-        page = render_template("error.html", status=status, title=title, detail=detail)
-        return Response(page, status, mimetype=HTML)
-    if best == _TEXT:
-        return Response(f"{status} {title}\n{detail}\n", status, mimetype=_TEXT)
-    problem = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "error": type(error).__name__,
-    }
-    return Response(json.dumps(problem, ensure_ascii=False) + "\n", status, mimetype=_PROBLEM)
+def _answer_http(error: HTTPException) -> Response:
+    response = problems.answer(error, HTTPStatus(error.code or 500), error.description or "")
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    if isinstance(error, UnsupportedMediaType):
+        response.headers["Accept-Post"] = problems.QUERY_TYPES
+    return response

@@ -1,22 +1,28 @@
-"""Run the server: granian with one worker process, on the current release.
+"""Run the server: granian's web processes and the queries' processes, on the current release.
 
-What can be wrong is looked for here, before granian starts: its own complaints
-come from another process, several lines long, and it would share a taken port.
+What can be wrong is looked for here, before anything starts: granian's own
+complaints come from another process, several lines long, and it would share a taken port.
 """
 
+import multiprocessing
 import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from server.board import Board
 from server.errors import ServeError
-from server.settings import RELEASE_VARIABLE
+from server.settings import Operation
 from store.release import Release, current
 
-_TARGET = "server.wsgi:application"
-_THREADS = 4
 _BACKLOG = 1024
 _PORTS = range(65_536)
+_HEADERS_WITHIN = 10_000  # milliseconds; a sender that is slower is dropped
+_HEADERS_SIZE = 64 * 1024
+# Requests that need no query have threads beside those that wait for one.
+_MORE_THREADS = 16
+_STOP_WITHIN = 3  # seconds beyond the longest query
 
 
 def serve(
@@ -24,36 +30,94 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     announce: Callable[[str], None] | None = None,
+    operation: Operation | None = None,
 ) -> None:
     """Serve the current release of a build folder until Ctrl-C or SIGTERM.
 
     port: 0 takes any free one. announce: told the address once, when the port is
-    open. Raises ReleaseError when there is no release, ServeError when the address
-    cannot be taken.
+    open. Raises ReleaseError when there is no release, LoadError when it is no RDF,
+    ServeError when the address cannot be taken. A release that is published later is
+    taken up without a pause.
     """
+    operation = operation or Operation()
     release = current(build)
     port = _free(host, port)
-    # Loaded only to serve: every other command starts without it.
-    from granian import Granian  # noqa: PLC0415 - see above
-    from granian.constants import Interfaces  # noqa: PLC0415 - see above
-    from granian.log import LogLevels  # noqa: PLC0415 - see above
+    # Loaded only to serve: every other command starts without it. What the web processes
+    # need is loaded here, once, and shared by all.
+    from queries.catalogue import load  # noqa: PLC0415 - see above
+    from server.front import Front  # noqa: PLC0415 - see above
+    from server.keeper import Keeper  # noqa: PLC0415 - see above
+    from server.records import Records  # noqa: PLC0415 - see above
+    from server.wsgi import pages  # noqa: PLC0415 - see above
 
-    os.environ[RELEASE_VARIABLE] = str(release.path)
+    catalogue = load()
+    board = Board(operation.workers + 1)
+    board.line = operation.workers
+    records = Records(board, operation.access_log)
+    greeting = _greeting(release, host, port)
+
+    def web(line: int) -> None:
+        board.line = line
+        front = Front(
+            board,
+            operation,
+            lambda version: pages(
+                build / "releases" / version, keeper.address(version), catalogue, board, operation
+            ),
+            records,
+        )
+        _run(front, host, port, operation, started if line == 0 else None)
+
+    def started() -> None:
+        if announce is not None and not board.announced:
+            board.announced = True
+            announce(greeting)
+
+    keeper = Keeper(build, operation.limits, board, operation.workers, web)
+    keeper.run()
+
+
+def _run(
+    front: Callable[..., Any],
+    host: str,
+    port: int,
+    operation: Operation,
+    started: Callable[[], None] | None,
+) -> None:
+    """Speak HTTP in this process and one worker of it, until told to stop."""
+    from granian import Granian  # noqa: PLC0415 - loaded only to serve
+    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
+    from granian.http import HTTP1Settings  # noqa: PLC0415 - likewise
+    from granian.log import LogLevels  # noqa: PLC0415 - likewise
+
+    from store.processes import end_with  # noqa: PLC0415 - likewise
+
+    # This process has one thread when its worker is forked, so that is safe, and quick.
+    multiprocessing.set_start_method("fork", force=True)
+    parent = os.getpid()
+
+    def loaded() -> Callable[..., Any]:
+        end_with(parent)
+        return front
+
+    limits = operation.limits
     server = Granian(
-        target=_TARGET,
-        factory=True,
+        target="planweave",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=_THREADS,
+        blocking_threads=limits.running + limits.waiting + _MORE_THREADS,
         backlog=_BACKLOG,
-        log_level=LogLevels.warning,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_HEADERS_SIZE
+        ),
+        workers_kill_timeout=int(limits.seconds) + _STOP_WITHIN,
+        log_level=LogLevels.error,
     )
-    if announce is not None:
-        message = _greeting(release, host, port)
-        server.on_startup(lambda: announce(message))
-    server.serve()
+    if started is not None:
+        server.on_startup(started)
+    server.serve(target_loader=loaded, wrap_loader=False)
 
 
 def _free(host: str, port: int) -> int:

@@ -4,17 +4,31 @@ import re
 from collections.abc import Collection, Mapping
 from urllib.parse import quote, urlencode
 
-from ontology import BASE
+from ontology import BASE, prefixes
 
 _THINGS = f"{BASE}id/"
 _AGENTS = frozenset({"organisation", "group", "post", "person", "class"})
 # What the page of a plan does not list apart.
 _WITHOUT_PLACE = frozenset({"indicator", "period"})
+_UNQUOTED = "/:@!$&'()*+,;=~"
+_WEB = ("https://", "http://")
 _LINE = re.compile(r"L(\d+)")
 
 HOME = "/"
 SPARQL = "/sparql"
+GRAPHS = "/graphs"
+VOID = "/.well-known/void"
+DATASET = "/dataset"
+ONTOLOGY = "/ontology"
+ONTOLOGY_VERSION_PATH = "/ontology/<version>"
+SHAPES = "/shapes"
+THING_PATH = "/id/<path:name>"
+GRAPH_PATH = "/graph/<path:name>"
+DOCUMENT_PATH = "/<name>"
 HEALTH = "/healthz"
+READY = "/readyz"
+METRICS = "/metrics"
+SLOW = "/slow-queries"
 QUESTION_PATH = "/questions/<topic>/<name>"
 PLAN_PATH = "/plans/<plan>"
 SOURCE_PATH = "/plans/<plan>/source"
@@ -83,6 +97,45 @@ def thing(iri: str, plans: Collection[str]) -> str | None:  # noqa: PLR0911 - a 
     if rest[0] in _WITHOUT_PLACE:
         return plan(first)
     return f"{plan(first)}#{quote(anchor(iri))}"
+
+
+def below(path: str) -> str:
+    """Give the IRI that stands for one of our own paths."""
+    return f"{BASE}{path.removeprefix('/')}"
+
+
+def resource(iri: str, form: str | None = None) -> str:
+    """Give the place where an IRI is looked up: here if it is one of ours, else its own."""
+    if not iri.startswith(BASE):
+        return iri
+    path, mark, fragment = iri.removeprefix(BASE).partition("#")
+    place = _with(f"/{quote(path, safe=_UNQUOTED)}", {"format": form} if form else {})
+    return f"{place}{mark}{quote(fragment, safe=_UNQUOTED)}"
+
+
+def is_web(iri: str) -> bool:
+    """Whether an IRI can be followed: only these are made links, never javascript: or data:."""
+    return iri.startswith(_WEB)
+
+
+def short(iri: str) -> str:
+    """Say any IRI in short: by its prefix where it has one, else whole."""
+    if iri.startswith(_THINGS):
+        return label(iri)
+    for prefix, space in prefixes().items():
+        if iri.startswith(space) and len(iri) > len(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri
+
+
+def graph(iri: str, form: str | None = None) -> str:
+    """Give the triples of a named graph, by the Graph Store Protocol."""
+    return _with(GRAPHS, {"graph": iri, **({"format": form} if form else {})})
+
+
+def page_after(path: str, key: str) -> str:
+    """Give the next page of a long list."""
+    return _with(path, {"after": key})
 
 
 def _with(path: str, values: Mapping[str, object]) -> str:

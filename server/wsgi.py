@@ -1,18 +1,25 @@
-"""The application as a WSGI server loads it; the one place that reads the environment."""
+"""The application as a web process runs it: pages over releases, which come and go."""
 
-import os
 from pathlib import Path
 
 from flask import Flask
 
-from queries.catalogue import load
+from queries.catalogue import Catalogue
+from server import limits, operation
 from server.app import create_app
-from server.settings import RELEASE_VARIABLE
-from store.oxigraph import OxigraphStore
+from server.board import Board
+from server.operation import Watched
+from server.settings import Operation
+from store.forked import ForkedStore
 from store.release import open_release
 
 
-def application() -> Flask:
-    """Make the application for the release whose folder PLANWEAVE_RELEASE names."""
-    release = open_release(Path(os.environ[RELEASE_VARIABLE]))
-    return create_app(OxigraphStore.open(release), release, load())
+def pages(
+    folder: Path, address: str, catalogue: Catalogue, board: Board, settings: Operation
+) -> Flask:
+    """Make the pages over the release in a folder. address: where its queries are answered."""
+    store = ForkedStore(address, settings.limits)
+    app = create_app(store, open_release(folder), catalogue)
+    limits.install(app)
+    operation.install(app, Watched(board, store, settings.proxy_header))
+    return app

@@ -30,11 +30,23 @@ class QueryError(StoreError):
 
 
 class QuerySyntax(QueryError):
-    """The text is not a SPARQL 1.1 query."""
+    """The text is not a SPARQL 1.1 query.
+
+    line, column: where the engine could not read on, from 1; None where it does not say.
+    """
+
+    def __init__(self, problem: str, line: int | None = None, column: int | None = None) -> None:
+        self.line = line
+        self.column = column
+        super().__init__(problem)
 
 
 class QueryRefused(QueryError):
     """The query is SPARQL, but asks for what this store does not do."""
+
+
+class TooLarge(QueryRefused):
+    """The query nests deeper or lists more than this store takes."""
 
 
 class WrongForm(QueryError):
@@ -47,3 +59,50 @@ class NoFormat(QueryError):
 
 class QueryFailed(StoreError):
     """The engine gave up while it answered a query that it had accepted."""
+
+
+class QueryTimeout(StoreError):
+    """The query took longer than it may; its worker was ended. seconds: what it was given."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"The query was ended after {seconds:g} s, which is as long as it may take here. "
+            "Ask for less: a LIMIT in an inner SELECT, fewer optional parts, a narrower pattern."
+        )
+
+
+class QueryTooBig(StoreError):
+    """The query wanted more memory than it may have; its worker was ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The query was ended because it wanted more memory than one query may have here. "
+            "Ask for less: no ORDER BY, DISTINCT or GROUP BY over a product of patterns."
+        )
+
+
+class TooManyQueries(StoreError):
+    """As many queries run and wait as may; the same one can be answered later.
+
+    own: whether it is this caller's share that is full, and not the whole.
+    """
+
+    def __init__(self, *, own: bool) -> None:
+        self.own = own
+        whose = "from your address " if own else ""
+        super().__init__(f"Too many queries {whose}are running and waiting; ask again in a moment.")
+
+
+class AnswerTooBig(StoreError):
+    """The answer has more rows or bytes than is given, and a part of it is of no use here."""
+
+    def __init__(self, most: str) -> None:
+        super().__init__(f"The answer has more than {most}, which is as much as is given here.")
+
+
+class StoreUnreachable(StoreError):
+    """No process answers queries at this moment, or it ended in the midst of one."""
+
+    def __init__(self) -> None:
+        super().__init__("The query's process ended before its answer was whole; ask again.")

@@ -1,89 +1,171 @@
-r"""Look at a query before the engine does: whether it calls out or names its graphs.
+"""Look at a query before the engine does: whether it calls out, and whether it is too deep.
 
 Both engines at hand fetch from the network for SERVICE, so a query that has it
-never reaches one. Words inside strings, IRIs, comments and names do not count;
-`SERVICE` can also be written with codepoint escapes (SPARQL 1.1, 19.2).
+never reaches one, unless the operator lists the host. Deep nesting would end
+the process: the engine's parser and planner recurse, and 250 nested sub-queries
+pass the end of a stack of 2 MB (pyoxigraph 0.5.13).
 """
 
 import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from store.errors import QueryRefused
+from ontology import BASE
+from store.errors import QueryRefused, TooLarge
+from store.head import Head, decoded
+from store.tokens import Kind, Token, read_tokens
 
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-# Strings, IRIs, comments and names first: what may hold a keyword without being one. Each
-# alternative takes all that it has looked at, so that no text is slow to read.
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|#[^\n\r]*"
-    r"|[?$@]\w+"
-    r"|(?P<name>[^\W\d][\w.-]*)(?P<local>:[\w.%:\\-]*)?"
-    r"|:[\w.%:\\-]*"
-    r"|.",
-    re.DOTALL,
-)
+_OPEN, _CLOSE = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]", ">>"})
+_OPERATORS = frozenset({"+", "-", "*", "/", "|", "||", "&&", "!", "^"})
+_NEVER_CALLS = "this store never calls another server."
 
 
-def refuse_service(query: str) -> None:
-    """Raise QueryRefused if the query would have the engine call another server."""
-    if "service" not in _decoded(query).lower():
-        return
-    if "service" in _keywords(query) or _parsed_service(query):
-        raise QueryRefused("SERVICE is not answered here: this store never calls another server.")
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large the parts of a query may be; each is less than half of what the engine bears.
+
+    depth: brackets within brackets. groups, expressions: pairs of braces and of
+    round brackets, VALUES rows apart. operators: of arithmetic, logic and paths.
+    values: terms in all VALUES blocks together.
+    """
+
+    depth: int = 64
+    groups: int = 250
+    expressions: int = 400
+    operators: int = 500
+    values: int = 20_000
 
 
-def names_graphs(query: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a store does not do for any query.
+
+    hosts: those that SERVICE may call and FROM may name though they are not ours.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    bounds: Bounds = Bounds()
+
+    def check(self, query: str) -> None:
+        """Raise TooLarge where the query passes a bound, QueryRefused where it calls out."""
+        _check_bounds(query, self.bounds)
+        if "service" in decoded(query).lower():
+            self._check_service(query)
+
+    def check_graphs(self, named: Iterable[str], known: Collection[str]) -> None:
+        """Raise QueryRefused for a graph that is not here; nothing is fetched from elsewhere."""
+        for iri in named:
+            if iri not in known and _host(iri) not in self.hosts:
+                listed = ", ".join(f"<{graph}>" for graph in sorted(known))
+                raise QueryRefused(
+                    f"There is no graph <{iri}> here, and none is fetched from elsewhere. "
+                    f"The graphs are: {listed or 'none'}."
+                )
+
+    def _check_service(self, query: str) -> None:
+        if not self.hosts:
+            if "service" in _words(query) or any(_called(query)):
+                raise QueryRefused(f"SERVICE is not answered here: {_NEVER_CALLS}")
+            return
+        for called in _called(query):
+            if _host(called) not in self.hosts:
+                allowed = ", ".join(sorted(self.hosts))
+                raise QueryRefused(
+                    f"SERVICE {called} is not answered here: the hosts that may be called "
+                    f"are {allowed}, each named by its IRI."
+                )
+
+
+def names_graphs(query: str, head: Head) -> bool:
     """Whether the query states its own dataset, by FROM or FROM NAMED."""
-    return "from" in query.lower() and "from" in _keywords(query)
+    if head.default_graphs or head.named_graphs:
+        return True
+    return "from" in query.lower() and "from" in _words(query)
 
 
-def _decoded(query: str) -> str:
-    """The query without codepoint escapes, however deeply they were nested."""
-    while (plain := _ESCAPE.sub(_character, query)) != query:
-        query = plain
-    return query
+def _host(iri: str) -> str | None:
+    try:
+        return urlsplit(iri).hostname
+    except ValueError:
+        return None
 
 
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= 0x10FFFF else "\ufffd"
-
-
-def _keywords(query: str) -> set[str]:
+def _words(query: str) -> set[str]:
     """The bare words of the query, in lower case, as it stands and with its escapes decoded."""
     return {
         word
-        for text in {query, _decoded(query)}
-        for token in _TOKEN.finditer(text)
-        if token["name"] and token["local"] is None
-        for word in re.split(r"[.-]", token["name"].lower())
+        for text in {query, decoded(query)}
+        for token in read_tokens(text)
+        if token.kind is Kind.WORD
+        for word in re.split(r"[.-]", token.text.lower())
     }
 
 
-def _parsed_service(query: str) -> bool:
-    """Whether a second parser sees a SERVICE pattern; a query it cannot read counts as one."""
+def _check_bounds(query: str, bounds: Bounds) -> None:
+    sizes = _measure(read_tokens(query))
+    for name, most, what in (
+        ("depth", bounds.depth, "brackets within brackets"),
+        ("groups", bounds.groups, "groups in braces"),
+        ("expressions", bounds.expressions, "round brackets"),
+        ("operators", bounds.operators, "operators"),
+        ("values", bounds.values, "terms in VALUES"),
+    ):
+        if sizes[name] > most:
+            raise TooLarge(f"The query has {sizes[name]} {what}; here it may have {most}.")
+
+
+def _measure(tokens: Iterator[Token]) -> dict[str, int]:
+    sizes = dict.fromkeys(("depth", "groups", "expressions", "operators", "values"), 0)
+    depth, block = 0, ""  # block: "head" from VALUES to its brace, "rows" from there to the end
+    for token in tokens:
+        text = token.text
+        if token.kind is not Kind.MARK:
+            sizes["values"] += block == "rows"
+            if token.kind is Kind.WORD and text.upper() == "VALUES":
+                block = "head"
+            continue
+        if text in _OPEN:
+            depth += 1
+            sizes["depth"] = max(sizes["depth"], depth)
+            if text == "{":
+                sizes["groups"] += block != "head"
+                block = "rows" if block == "head" else ""
+            elif text == "(":
+                sizes["expressions"] += not block
+        elif text in _CLOSE:
+            depth = max(0, depth - 1)
+            block = "" if text == "}" else block
+        else:
+            sizes["operators"] += text in _OPERATORS and not block
+    return sizes
+
+
+def _called(query: str) -> Iterator[str]:
+    """Every endpoint of a SERVICE as a second parser sees it; one it cannot tell is not an IRI.
+
+    Raises QueryRefused for a query that the parser cannot read.
+    """
     # The parser takes longer to import than most queries take to answer.
     from pyparsing import ParseBaseException, ParseResults  # noqa: PLC0415 - see above
+    from rdflib.plugins.sparql.algebra import translatePrologue  # noqa: PLC0415 - see above
     from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 - see above
     from rdflib.plugins.sparql.parserutils import CompValue  # noqa: PLC0415 - see above
 
     try:
-        pending: list[object] = [parseQuery(query)]
-    except (ParseBaseException, RecursionError, ValueError, TypeError):
+        parsed = parseQuery(query)
+        prologue = translatePrologue(parsed[0], BASE)
+    except (ParseBaseException, RecursionError, ValueError, TypeError, KeyError, AttributeError):
         raise QueryRefused(
             "The word SERVICE stands in this query and the rest of it could not be checked: "
-            "this store never calls another server."
+            + _NEVER_CALLS
         ) from None
+    pending: list[object] = [parsed]
     while pending:
         part = pending.pop()
         if isinstance(part, CompValue):
             if part.name == "ServiceGraphPattern":
-                return True
+                yield str(prologue.absolutize(part.term))
             pending.extend(part.values())
         elif isinstance(part, list | tuple | ParseResults):
             pending.extend(part)
-    return False

@@ -47,11 +47,12 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer, serialised."""
+    """An answer, serialised. truncated: the bound that it was cut at, or None when it is whole."""
 
     form: Form
     media_type: str
     body: bytes
+    truncated: str | None = None
 
 
 class Store(Protocol):

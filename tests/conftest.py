@@ -1,4 +1,4 @@
-"""What the tests of all folders share: the project's root, the five plans built once, golden files."""
+"""What the tests of all folders share: the plans built once, golden files, the project's root."""
 
 import difflib
 import os
@@ -10,7 +10,9 @@ import hypothesis
 import pytest
 
 from graph_build import pipeline
+from graph_build.pipeline import Built
 from store.release import Release, current
+from tests.plan_folders import say_nothing
 
 # How long one example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("planweave", deadline=None)
@@ -52,7 +54,7 @@ def root() -> Path:
 def five_plans_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build folder with the five plans of this project, built once for all tests that look at them."""
     target = tmp_path_factory.mktemp("five-plans")
-    pipeline.build(ROOT / "plans", target, 1, lambda line: None)
+    pipeline.build(ROOT / "plans", target, 1, say_nothing)
     return target
 
 
@@ -60,6 +62,24 @@ def five_plans_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def five_plans_release(five_plans_build: Path) -> Release:
     """The release of the five plans."""
     return current(five_plans_build)
+
+
+@pytest.fixture(scope="session")
+def mini_plans() -> Path:
+    """The folder of the invented plans: one with all kinds of damage, one in a layout of its own."""
+    return ROOT / "tests" / "plans"
+
+
+@pytest.fixture(scope="session")
+def mini_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build folder of the invented plans."""
+    return tmp_path_factory.mktemp("mini-plans")
+
+
+@pytest.fixture(scope="session")
+def mini_built(mini_plans: Path, mini_target: Path) -> Built:
+    """What building the invented plans gave; their release is current in `mini_target`."""
+    return pipeline.build(mini_plans, mini_target, 1, say_nothing)
 
 
 @pytest.fixture

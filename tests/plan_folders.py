@@ -22,13 +22,22 @@ Objective→Activities→Lead→Milestones
 """
 
 
+def say_nothing(line: str) -> None:
+    """Takes what a build tells of its progress."""
+
+
 def tabbed(text: str) -> str:
     """The text with a tab for each arrow."""
     return text.replace("→", "\t")
 
 
 def write_plan(
-    plans: Path, source: str | bytes = SOURCE, more: str = "", *, settings: str = SETTINGS, slug: str = SLUG
+    plans: Path,
+    source: str | bytes = SOURCE,
+    more: str = "",
+    *,
+    settings: str = SETTINGS,
+    slug: str = SLUG,
 ) -> Path:
     """Write a plan's folder below `plans`; `more` goes to the end of its settings."""
     folder = plans / slug

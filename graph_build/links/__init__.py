@@ -9,7 +9,7 @@ from typing import Protocol
 
 from rdflib import Graph
 
-from graph_build.links import cross_references, organisations
+from graph_build.links import cross_references, organisations, statements
 from graph_build.scribe import Triple
 from ontology.agents import Agent
 
@@ -24,4 +24,4 @@ class Link(Protocol):
         """The links that the plans' graphs give; one graph a plan."""
 
 
-LINKS: tuple[Link, ...] = (organisations, cross_references)
+LINKS: tuple[Link, ...] = (organisations, cross_references, statements)

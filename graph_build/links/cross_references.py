@@ -5,7 +5,7 @@ the initials of a programme goes to the activity that introduces them in bracket
 above" to the row before. What should be in the plan and is not is left dangling, and marked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rdflib import RDF, Graph, Literal, URIRef
 
@@ -16,7 +16,11 @@ from ontology import PW
 from ontology.agents import Agent
 
 NAME = "cross-references"
-_STRANDS = {ReferenceKind.RECOMMENDATION: "recommendation", ReferenceKind.SECTION: "section"}
+# The kinds of strand that a number may be of: "priority 2" is read as a section's.
+_STRANDS = {
+    ReferenceKind.RECOMMENDATION: ("Recommendation",),
+    ReferenceKind.SECTION: ("Section", "Priority", "Goal"),
+}
 _ABOVE = "above"
 # Where words stand that say "as above", to the property that leads to the lines of that cell.
 _PARTS = {"activity": "hasActivity", "budget": "hasBudget", "outcome": "hasOutcome"}
@@ -54,13 +58,20 @@ def _kind(graph: Graph, reference: URIRef) -> ReferenceKind:
 def _meant(graph: Graph, kind: ReferenceKind, name: str) -> URIRef | None:
     if kind is ReferenceKind.PROGRAMME:
         return _introduced(graph, name)
-    wanted = PW.Objective if kind is ReferenceKind.OBJECTIVE else PW.Strand
-    if kind not in (*_STRANDS, ReferenceKind.OBJECTIVE):
-        return None
+    kinds = ("Objective",) if kind is ReferenceKind.OBJECTIVE else _STRANDS.get(kind, ())
+    meant = _numbered(graph, kinds, name)
+    if meant is None and kind is ReferenceKind.SECTION:
+        return _numbered(graph, ("Paragraph",), name)
+    return meant
+
+
+def _numbered(graph: Graph, kinds: Iterable[str], number: str) -> URIRef | None:
+    """The one thing of these kinds that has a number."""
+    wanted = {PW[each] for each in kinds}
     found = sorted(
         thing
-        for thing in graph.subjects(PW.reference, Literal(name))
-        if isinstance(thing, URIRef) and (thing, RDF.type, wanted) in graph
+        for thing in graph.subjects(PW.reference, Literal(number))
+        if isinstance(thing, URIRef) and not wanted.isdisjoint(graph.objects(thing, RDF.type))
     )
     return found[0] if len(found) == 1 else None
 

@@ -2,7 +2,7 @@
 
 A name is looked up among the plan's own agents first and then in the authority for all
 plans. A name that neither has is not dropped: it becomes an agent of that plan alone,
-of the kind that its form suggests, until somebody enters it in the authority.
+of the kind that its form suggests, until somebody decides whose it is or enters it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph_build import iris
-from graph_build.values.names import kind_of
+from graph_build.values.names import kind_of, name_key
 from ontology import PW
 from ontology.agents import Agent, Kind, agents_of
 
@@ -53,25 +53,30 @@ class _Directory:
     def __init__(self, plan: str, agents: Iterable[Agent]) -> None:
         self._plan = plan
         self._by_name: dict[str, URIRef] = {}
-        known = agents_of(plan, agents)
+        known = [agent for agent in agents_of(plan, agents) if agent.name]
         for agent in known:
-            self._by_name.setdefault(_key(agent.name), URIRef(agent.iri))
+            self._by_name.setdefault(name_key(agent.name), URIRef(agent.iri))
         # Only after all full names: no short form takes a full name from another body.
         for agent in known:
             for written in agent.other_names:
-                self._by_name.setdefault(_key(written), URIRef(agent.iri))
-        self._unknown: dict[URIRef, str] = {}
+                self._by_name.setdefault(name_key(written), URIRef(agent.iri))
+        self._decided = {URIRef(agent.iri): agent for agent in known if agent.decided}
+        self._unknown: dict[URIRef, tuple[str, Kind]] = {}
 
     def find(self, name: str) -> URIRef:
-        found = self._by_name.get(_key(name))
+        found = self._by_name.get(name_key(name))
         if found is None:
-            found = iris.agent(self._plan, kind_of(name).value, name)
-            self._unknown.setdefault(found, name)
+            kind = kind_of(name)
+            found = iris.agent(self._plan, kind.value, name)
+            self._unknown.setdefault(found, (name, kind))
+        elif found in self._decided:
+            agent = self._decided[found]
+            self._unknown[found] = agent.name, agent.kind
         return found
 
     def describe_unknown(self, plan: Node | None) -> Iterator[Triple]:
-        for agent, name in self._unknown.items():
-            kind = kind_of(name)
+        """Describe those whom the authority does not have, as it describes its own."""
+        for agent, (name, kind) in self._unknown.items():
             yield agent, RDF.type, _type_of(kind)
             yield agent, SKOS.prefLabel, Literal(name, lang="en")
             yield agent, PW.stakeholderKind, iris.concept("stakeholder-kind", kind.value)
@@ -87,8 +92,3 @@ def _type_of(kind: Kind) -> URIRef:
         Kind.PERSON: FOAF.Person,
         Kind.CLASS: PW.StakeholderClass,
     }[kind]
-
-
-def _key(name: str) -> str:
-    """Names are the same that differ in case, spacing or "&" only."""
-    return " ".join(name.replace("&", " and ").casefold().split())

@@ -93,6 +93,22 @@ class Form:
         return shouted or self.kind is not Kind.CLASS
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in case, spacing or "&" only."""
+    return name_key(one) == name_key(other)
+
+
+def name_key(name: str) -> str:
+    """What names have in common that are the same."""
+    return " ".join(name.replace("&", " and ").replace("’", "'").casefold().split())
+
+
+def bare_form(written: str) -> str:
+    """A written form without the words that must stand around it."""
+    around = _AROUND.fullmatch(written)
+    return around["name"] if around else written
+
+
 def split_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text; letters and digits are words apart ("the13" is two)."""
     return tuple(

@@ -38,6 +38,7 @@ _GENERIC = frozenset(
     "implementation individual education improvement interim learning new next peer personal "
     "progress report school second strategic summary title transition the of and for planning "
     "funding launch review publish a an implement deliver develop sign produce updated this our "
+    "department's council's "
     "its current".split()
 )
 _OPENERS = frozenset(

@@ -7,7 +7,16 @@ column of names (`read_name_list`) every word belongs to some name, known or not
 
 from graph_build.values.name_kinds import kind_of
 from graph_build.values.name_lists import read_name_list
-from graph_build.values.name_matching import Mention, NameList
+from graph_build.values.name_matching import Mention, NameList, bare_form, name_key, same_name
 from graph_build.values.names_in_text import find_names
 
-__all__ = ["Mention", "NameList", "find_names", "kind_of", "read_name_list"]
+__all__ = [
+    "Mention",
+    "NameList",
+    "bare_form",
+    "find_names",
+    "kind_of",
+    "name_key",
+    "read_name_list",
+    "same_name",
+]

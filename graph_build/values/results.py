@@ -32,16 +32,24 @@ _TO_COME = re.compile(
     r"|\bto\s+(?:be|meet|reach)\b|\bnext\s+(?:year|term)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"[;:]\s|,\s(?=\d|with\s+more\b)|\s+and\s+(?=(?:an?\s+further|over|about|\d))"
-)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?=\d|with\s+more\b)|\s+and\s+(?=(?:an?\s+further|over|about|\d))")
 _COMPARED = re.compile(r"(?P<now>\d[\d,]*)\s+compared\s+(?:with|to)\s+(?P<before>\d[\d,]*)")
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?P<what>[^,;:.]+)", re.IGNORECASE)
 # "58 of which", "over 400 have been supported": the thing counted was named before.
-_ELLIPSIS = re.compile(rf"(?<![\w.,/£-])(?P<number>{NUMBER})(?=\s+(?:of\s+wh(?:ich|om)|have|has|were)\b)")
+_ELLIPSIS = re.compile(
+    rf"(?<![\w.,/£-])(?P<number>{NUMBER})(?=\s+(?:of\s+wh(?:ich|om)|have|has|were)\b)"
+)
 _LINK = re.compile(r"^(?:of\s+wh(?:ich|om)\s+|of\s+(?:the\s+)?)", re.IGNORECASE)
-_SINCE = re.compile(r"\s*\b(?:since|in|by|over|during|from|until|at|the\s+end\s+of|end\s+of)\s*$", re.IGNORECASE)
-_SHARED = re.compile(r"\s+(?:including|from\s+the\s+previous|over\s+the\s+last)\b.*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\s*\b(?:since|in|by|over|during|from|until|at|the\s+end\s+of|end\s+of)\s*$", re.IGNORECASE
+)
+_OPENER = re.compile(r"^(?:in\s+total|additionally|overall|so\s+far|to\s+date),?\s+", re.IGNORECASE)
+# After a plural, a singular verb is another thing's: "an offer for five schools has been made".
+_OTHERS = re.compile(r"\s+(?:has|was)\b.*$")
+_SHARED = re.compile(
+    r"(?:\s+(?:including|from\s+the\s+previous|over\s+the\s+last)\b|,\s+as\b|\s+\().*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,13 @@ def _in_clause(
             measure = f"{figure.unit} {measure}"
         if measure:
             yield Result(
-                said, clause, measure, figure.value, figure.unit, figure.bound, _period(dates, clause)
+                said,
+                clause,
+                measure,
+                figure.value,
+                figure.unit,
+                figure.bound,
+                _period(dates, clause),
             )
 
 
@@ -129,8 +143,9 @@ def _measure(text: str, clause: Span, figure: Quantity, dates: Sequence[Period])
     ends = [each.span[0] for each in dates if each.span[0] >= after]
     words = _LINK.sub("", text[after : min([clause[1], *ends])].strip())
     words = _SHARED.sub("", _SINCE.sub("", words)).strip(" .,;:")
+    words = _OTHERS.sub("", words) if figure.unit != "%" and figure.value > 1 else words
     if figure.unit != "%" and len(words.split()) < 2:
-        lead = text[clause[0] : clause[0] + figure.span[0]].strip()
+        lead = _OPENER.sub("", text[clause[0] : clause[0] + figure.span[0]].strip())
         words = f"{lead} {words}" if not _opens_with_date(clause, dates) else words
     return _shortened(words)
 

@@ -15,6 +15,7 @@ LEAD: Final = "lead"
 ENGAGED: Final = "engaged"
 FUNDER: Final = "funder"
 PROVIDER: Final = "provider"
+MEMBER: Final = "member"
 
 _REACH: Final = 80
 # Other names may stand between: "funded by borough contributions and the GLA".
@@ -29,11 +30,12 @@ _PAYS_AFTER: Final = re.compile(
     r"(?:['’]s)?(?:[\s-]+funded\b(?!\s+by)|\s+(?:partner\s+)?(?:core\s+)?contributions?\b|"
     r"\s+(?:to|will)\s+(?:fund|pay)\b|\s+(?:funds|pays)\b)"
 )
+_BUDGET_BEFORE: Final = re.compile(r"\bbudgets?\s+(?:of|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADS_BEFORE: Final = re.compile(rf"\bled\s+by\s+{_ON}", re.IGNORECASE)
 _RUNS_BEFORE: Final = re.compile(
     rf"\b(?:chaired|managed|co-?ordinated|organised|run)\s+by\s+{_ON}", re.IGNORECASE
 )
-_LEADS_AFTER: Final = re.compile(r"\s+(?:(?:to|will)\s+)?(?:co-)?leads?\b")
+_LEADS_AFTER: Final = re.compile(r"\s+(?:(?:(?:to|will)\s+)?(?:co-)?leads?|manages?)\b")
 # Words that are a body's name by their capitals, or two or fewer that name a class of bodies.
 _CAPITALS: Final = r"[A-Z][\w'’-]*(?:\s+(?:of|for|and|the|&|[A-Z][\w'’-]*))*"
 _OTHER: Final = rf"(?:{_CAPITALS}|[a-z]+(?:\s[a-z]+)?)"
@@ -47,12 +49,17 @@ _SUBJECT: Final = re.compile(
     r"(?:(?!(?:Ask|Enable|Encourage|Help|Invite|Support|Work)\b)"
     rf"{_CAPITALS},?\s+(?:and|&)\s+(?:the\s+)?)?$"
 )
+# "members of partner organisations …, including Connexions, LEBC", "membership … to the team".
+_MEMBERS_BEFORE: Final = re.compile(
+    r"\b(?:members\b[^.;:]*\bincluding|membership\s+of\s[^.;:]*\bto)\s+[^.;:]*$", re.IGNORECASE
+)
 _DELIVERS: Final = r"(?:deliver|offer|provide)"
 _PROVIDES_BEFORE: Final = re.compile(
     rf"\b(?:delivered|offered|provided)\s+by\s+{_ON}", re.IGNORECASE
 )
 _PROVIDES_AFTER: Final = re.compile(
-    rf"\s+(?:\w+ly\s+)?(?:(?:is|are)\s+(?:delivering|offering|providing)|{_DELIVERS}s?)\s+[a-z]"
+    r"\s+(?:(?:is|are)\s+(?:delivering|offering|providing)\s+(?:the|an?)\b|"
+    rf"(?:\w+ly\s+)?{_DELIVERS}s?\s+[a-z])"
 )
 # "Through Culture Mile Learning, deliver …" and "commission Young City Poets to deliver …".
 _THROUGH: Final = re.compile(r"\b(?:through|via)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -65,7 +72,7 @@ _BUDGET_AFTER: Final = re.compile(r"\s+budgets?\b")
 
 
 def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> str:
-    """The role, as a notation of the role vocabulary: lead, funder, provider or engaged.
+    """The role, as a notation of the role vocabulary: lead, funder, provider, member or engaged.
 
     context: the text the mention was found in.
     in_list: the text is a line of a stakeholder column, not of another cell.
@@ -78,13 +85,18 @@ def role_in_text(context: str, mention: Mention, *, in_list: bool = False) -> st
         end = start + len(mention.text)
     before, after = context[max(0, start - _REACH) : start], context[end : end + _REACH]
     # "Partnership budget" says who pays where a cost starts with it, "manage its budget" does not.
-    budget = not before.strip() and _BUDGET_AFTER.match(after)
+    budget = _BUDGET_BEFORE.search(before) or (not before.strip() and _BUDGET_AFTER.match(after))
     if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(after) or budget:
         return FUNDER
     if _LEADS_BEFORE.search(before) or _LEADS_AFTER.match(after):
         return LEAD
-    if in_list:
-        return ENGAGED
+    return ENGAGED if in_list else _role_in_a_sentence(context[:start], before, after)
+
+
+def _role_in_a_sentence(context: str, before: str, after: str) -> str:
+    """The role that only a sentence can give, not a line of a column of names."""
+    if _MEMBERS_BEFORE.search(context):
+        return MEMBER
     if _RUNS_BEFORE.search(before) or (_SUBJECT.search(before) and _DOES_AFTER.match(after)):
         return LEAD
     return PROVIDER if _provides(before, after) else ENGAGED

@@ -3,7 +3,19 @@
 Each page's data stands at the same URL, by `?format=` or the Accept header.
 """
 
-from server.pages import health, home, plans, questions, reading, sources, sparql
+from server.pages import (
+    description,
+    graph_store,
+    health,
+    home,
+    plans,
+    questions,
+    reading,
+    sources,
+    sparql,
+    terms,
+    things,
+)
 
 PAGES = (
     home.page,
@@ -12,5 +24,9 @@ PAGES = (
     sources.page,
     reading.page,
     sparql.page,
+    graph_store.page,
+    description.page,
+    terms.page,
+    things.page,
     health.page,
 )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, render_template, request
-from werkzeug.exceptions import BadRequest, NotAcceptable, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from server import negotiation, urls
+from server import negotiation, problems, urls
+from server.pages.description import show_service
 from server.service import service
 from store.protocol import Answer, Dataset, Form, Formats
 
@@ -20,28 +21,36 @@ page = Blueprint("sparql", __name__)
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
-_TURTLE = "text/turtle"
+_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
+# Rows as XML and JSON state their own encoding; these need it said (RFC 7111, and by habit).
+_WITH_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/plain"})
+_SMALL = 500  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client sent: at most one query, and the graphs it is about."""
+    """What a client sent: at most one query, and the graphs it is about.
+
+    bare: whether nothing but perhaps a format was said.
+    """
 
     query: str | None
     dataset: Dataset
+    bare: bool
 
 
-@page.get(urls.SPARQL)
-@page.post(urls.SPARQL)
+@page.get(urls.SPARQL, strict_slashes=False)
+@page.post(urls.SPARQL, strict_slashes=False)
 def answer() -> str | Response:
     """Answer a query; without one, show a form or the service description."""
     asked = _read_post() if request.method == "POST" else _read(_pairs(request.query_string))
     if asked.query is None:
-        if request.method == "POST":
+        if request.method == "POST" or not asked.bare:
             raise BadRequest("There is no query in this request; send one as `query`.")
-        return _description()
+        return _bare()
+    problems.remember(asked.query)
     data_types = (*negotiation.ROWS, *negotiation.GRAPHS)
-    if "format" not in request.args and negotiation.wants_html(data_types):
+    if not request.args.get("format") and negotiation.wants_html(data_types):
         return _page(asked.query, service().store.answer(asked.query, Formats(), asked.dataset))
     rows, graph = negotiation.answer_types()
     formats = Formats(
@@ -49,7 +58,8 @@ def answer() -> str | Response:
         graph=negotiation.GRAPHS[graph] if graph else None,
     )
     found = service().store.answer(asked.query, formats, asked.dataset)
-    return _bytes(found.body, (graph if found.form is Form.GRAPH else rows) or found.media_type)
+    media_type = (graph if found.form is Form.GRAPH else rows) or found.media_type
+    return _bytes(found, media_type, asked.query)
 
 
 def _read_post() -> Request:
@@ -73,7 +83,8 @@ def _read_post() -> Request:
 def _pairs(sent: bytes) -> tuple[tuple[str, str], ...]:
     """Read names and values strictly: what is not UTF-8 is refused, not repaired."""
     try:
-        pairs = parse_qsl(sent.decode("ascii"), keep_blank_values=True, errors="strict")
+        text = sent.decode("utf-8")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1_000)
     except ValueError as error:
         raise BadRequest(f"The parameters are not UTF-8, percent-encoded: {error}.") from error
     return tuple(pairs)
@@ -83,27 +94,29 @@ def _read(pairs: Sequence[tuple[str, str]]) -> Request:
     def values(name: str) -> tuple[str, ...]:
         return tuple(value for key, value in pairs if key == name)
 
-    if values("update"):
+    if any(values(name) for name in _UPDATES):
         raise BadRequest("This endpoint answers queries and takes no updates.")
     queries = values("query")
     if len(queries) > 1:
         raise BadRequest(f"There must be one query; there are {len(queries)}.")
+    query = queries[0].removeprefix("\ufeff") if queries else None
     dataset = Dataset(values("default-graph-uri"), values("named-graph-uri"))
-    return Request(queries[0] if queries else None, dataset)
+    return Request(query, dataset, all(name == "format" for name, _ in pairs))
 
 
-def _description() -> str | Response:
-    if negotiation.wants_html((_TURTLE,)):
+def _bare() -> str | Response:
+    if not request.args.get("format") and negotiation.wants_html(tuple(negotiation.GRAPHS)):
         return render_template("sparql.html", query="", columns=(), rows=(), total=0, graph=None)
-    if negotiation.preferred((_TURTLE,)) is None:
-        raise NotAcceptable(f"Without a query there is: {_TURTLE}, {negotiation.HTML}")
-    return _bytes(render_template("service.ttl").encode(), _TURTLE)
+    return show_service()
 
 
 def _page(query: str, found: Answer) -> str:
+    hints = problems.hints(query)
     if found.form is Form.GRAPH:
         text = found.body.decode()
-        return render_template("sparql.html", query=query, columns=(), rows=(), total=0, graph=text)
+        return render_template(
+            *("sparql.html",), query=query, columns=(), rows=(), total=0, graph=text, hints=hints
+        )
     said = json.loads(found.body)
     columns = said["head"].get("vars", ["answer"])
     if found.form is Form.BOOLEAN:
@@ -113,11 +126,20 @@ def _page(query: str, found: Answer) -> str:
     shown = bindings[: service().settings.page_rows]
     rows = [[binding.get(column, {"value": ""}) for column in columns] for binding in shown]
     return render_template(
-        "sparql.html", query=query, columns=columns, rows=rows, total=len(bindings), graph=None
+        "sparql.html",
+        query=query,
+        columns=columns,
+        rows=rows,
+        total=len(bindings),
+        graph=None,
+        hints=hints,
     )
 
 
-def _bytes(body: bytes, media_type: str) -> Response:
-    response = Response(body, mimetype=media_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
+def _bytes(found: Answer, media_type: str, query: str) -> Response:
+    charset = "; charset=utf-8" if media_type in _WITH_CHARSET else ""
+    response = Response(found.body, content_type=f"{media_type}{charset}")
+    # Who gets many rows needs no hint; a body that is kept in a file is large, and not here.
+    if 0 < len(found.body) < _SMALL and (hints := problems.hints(query)):
+        response.headers["X-Query-Hint"] = " ".join(hints).encode("ascii", "replace").decode()
     return response

@@ -200,11 +200,15 @@ def _figure(where: str, there: list[Any], found: list[Any], read: RowReading, in
             wrong.remove(figure)
         else:
             missing.append(figure)
+    for figure in [*wrong]:
+        # A promise whose time was not read lacks something, but is not wrong.
+        if any(isinstance(each, tuple) and figure == (each[0], None) for each in missing):
+            wrong.remove(figure)
     if _marked(read):
         into.marked += len(wrong) + len(missing)
         return
     into.silent += [f"{where}: {figure} for {missing}" for figure in wrong]
-    into.missing += [f"{where}: {figure}" for figure in missing[len(wrong) :]]
+    into.missing += [f"{where}: {figure}" for figure in missing]
 
 
 def _marked(read: RowReading) -> bool:

@@ -29,14 +29,14 @@ def cells(line: str) -> list[Text]:
 
 # header as printed, plan, line, and the words that it is compared by
 PRINTED = [
-    ("Budget ²", "city-2020", 3, "budget"),
+    ("Budget ²", "city-2020", 5, "budget"),
     ("Lead Officer (s)", "brent-2014", 42, "lead officer"),
     ("What?", "leicester-2008", 55, "what"),
     ("Targets and Cross reference?", "leicester-2008", 55, "targets and cross reference"),
-    ("Action/ Progress", "westminster-2010", 244, "action/progress"),
-    ("Detail of Action/ Progress", "westminster-2010", 194, "detail of action/progress"),
+    ("Action/ Progress", "westminster-2010", 241, "action/progress"),
+    ("Detail of Action/ Progress", "westminster-2010", 202, "detail of action/progress"),
     ("Indicative Budget", "london-2013", 3, "indicative budget"),
-    ("  Expected\xa0 outcomes:", "city-2020", 3, "expected outcomes"),
+    ("  Expected\xa0 outcomes:", "city-2020", 5, "expected outcomes"),
     ("Cost (s)*", None, None, "cost"),
     ("How will we know?¹", None, None, "how will we know"),
 ]
@@ -78,13 +78,13 @@ HEADERS = [
     (
         "",
         "Objective→Lead→Timescale→Action/Progress→Detail of Action/ Progress→RAG rating",
-        ("westminster-2010", 194),
+        ("westminster-2010", 202),
         [("objective",), ("lead",), ("timeline",), ("label",), ("labelled",), ("rag",)],
     ),
     (
         '"Overarching strategic goal" = "strand"\n"Activities over the year" = "activity"',
         "Overarching strategic goal→High-level action→Activities over the year→Budget ²→Expected outcomes",
-        ("city-2020", 2),
+        ("city-2020", 5),
         [("strand",), ("high-level-action",), ("activity",), ("budget",), ("outcome",)],
     ),
     (
@@ -119,7 +119,9 @@ NO_HEADERS = [
 ]
 
 
-@pytest.mark.parametrize("line", [case[1] for case in NO_HEADERS], ids=[case[0] for case in NO_HEADERS])
+@pytest.mark.parametrize(
+    "line", [case[1] for case in NO_HEADERS], ids=[case[0] for case in NO_HEADERS]
+)
 def test_a_line_that_is_no_header_gives_no_columns(tmp_path, line):
     assert words_of(tmp_path).read(3, cells(line)) is None
 
@@ -146,13 +148,13 @@ def test_a_plans_own_word_goes_before_everybodys(tmp_path):
 
 # labels as printed, and the role that they name
 LABELS = [
-    ("What will success look like?", "brent-2014", 17, "outcome"),
-    ("Milestone", "london-2013", 35, "milestone"),
-    ("Progress", "westminster-2010", 196, "progress"),
+    ("What will success look like?", "brent-2014", 15, "outcome"),
+    ("Milestone", "london-2013", 33, "milestone"),
+    ("Progress", "westminster-2010", 204, "progress"),
     ("Objectives", "leicester-2008", 87, "objective"),
     ("Who? What?", "leicester-2008", 55, None),
-    ("Action/Progress", "westminster-2010", 194, None),
-    ("There will be:", "brent-2014", 19, None),
+    ("Action/Progress", "westminster-2010", 202, None),
+    ("There will be:", "brent-2014", 17, None),
     ("", None, None, None),
 ]
 

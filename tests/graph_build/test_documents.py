@@ -150,7 +150,7 @@ Plant at the mill Fence the mill
 WHY = 'why = "The scan has damaged it."\n'
 
 
-def repaired(tmp_path, *repairs):
+def repaired(tmp_path, *repairs: str):
     more = "".join(f"\n[[repairs]]\n{WHY}{entry}\n" for entry in repairs)
     return load_document(write_plan(tmp_path, TORN, more))
 

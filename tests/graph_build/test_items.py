@@ -7,58 +7,58 @@ from hypothesis import strategies as st
 from graph_build.items import Splitter
 from graph_build.text import PUT_IN, Text, put_in
 
-NAMES = ("Family of Schools", "Sixth Form", "Alderwick Rivers Trust", "Ofsted", "Natural Alderwick")
-SPLITTER = Splitter(NAMES, ("Overbrook", "Nether Ashwell"))
+NAMES = ("Family of Schools", "Alderwick Rivers Trust", "Ofsted", "Natural Alderwick")
+SPLITTER = Splitter(NAMES, ("Overbrook", "Nether Ashwell", "Sixth Form"))
 
 # what it shows, plan, line, how the plan says the cell is written, the cell, its items
 CASES = [
     ("bullets", "leicester-2008", 104, "cell",
-     "Every school to have an IAG policy including • integrating IAG into teaching • Resourcing – space and staffing",
-     ["Every school to have an IAG policy including", "integrating IAG into teaching", "Resourcing – space and staffing"]),
+     "Every school to have an IAG policy including • integrating IAG into mainstream teaching • Resourcing – space and staffing",
+     ["Every school to have an IAG policy including", "integrating IAG into mainstream teaching", "Resourcing – space and staffing"]),
     ("list markup", "city-2020", 9, "cell",
      '<ul style="list-style-type: none"> Exclusions are at zero</ul><ul>Pupils are stretched',
      ["Exclusions are at zero", "Pupils are stretched"]),
     ("list items", None, None, "cell", "<ul><li>Weirs go</li><li>Fish come</li></ul>", ["Weirs go", "Fish come"]),
-    ("dashes", "brent-2014", 21, "cell",
-     "There will be: - A shared vision - Greater recognition of governors",
-     ["There will be:", "A shared vision", "Greater recognition of governors"]),
-    ("a dash at the start", "brent-2014", 105, "cell", "- No school in a category of concern", ["No school in a category of concern"]),
+    ("dashes", None, None, "cell",
+     "There will be: - Wet meadows - Otters in every reach",
+     ["There will be:", "Wet meadows", "Otters in every reach"]),
+    ("a dash at the start", "brent-2014", 105, "cell", "- No school in an Ofsted category of concern by 2016.", ["No school in an Ofsted category of concern by 2016."]),
     ("a dash within a sentence", "leicester-2008", 164, "cell",
-     "Area prospectus – Coursefinder and others", ["Area prospectus – Coursefinder and others"]),
-    ("a dash within words", "westminster-2010", 202, "cell", "Jan - March 2010", ["Jan - March 2010"]),
+     "Area prospectus – Coursefinder", ["Area prospectus – Coursefinder"]),
+    ("a dash within words", "westminster-2010", 218, "cell", "Jan - March 2010", ["Jan - March 2010"]),
     ("line breaks put in", "westminster-2010", 209, "cell", "Draft templates agreed\nCurrent data", ["Draft templates agreed", "Current data"]),
-    ("inline markup", "westminster-2010", 228, "cell", "Extend <i>Every Child a Talker</i> programme", ["Extend Every Child a Talker programme"]),
+    ("inline markup", None, None, "cell", "Extend <i>Every Otter</i> programme", ["Extend Every Otter programme"]),
     ("bold markup", None, None, "cell", "**All** weirs go", ["All weirs go"]),
     ("odd blanks", None, None, "cell", "  Plant \xa0 willows ", ["Plant willows"]),
     ("a mark alone", "brent-2014", 96, "cell", " • ", []),
     ("nothing", None, None, "runs", "", []),
     ("one item with sentences", None, None, "cell", "Plant willows. Fence the bank.", ["Plant willows. Fence the bank."]),
-    ("sentences", "westminster-2010", 208, "sentences",
-     "Draft template completed. Discussions have taken place.",
-     ["Draft template completed.", "Discussions have taken place."]),
+    ("sentences", "westminster-2010", 211, "sentences",
+     "Draft template completed. Discussions have taken place with Head teachers to inform implementation.",
+     ["Draft template completed.", "Discussions have taken place with Head teachers to inform implementation."]),
     ("a quotation's end", None, None, "sentences", "Open 'the old mill.' Then rest.", ["Open 'the old mill.'", "Then rest."]),
     ("abbreviations", None, None, "sentences", "Meet partners, e.g. Ofsted, and Mr. Reed. Then plan.", ["Meet partners, e.g. Ofsted, and Mr. Reed.", "Then plan."]),
     ("a number's point", None, None, "sentences", "Mend 2.5 miles of bank.", ["Mend 2.5 miles of bank."]),
-    ("words after a year", "brent-2014", 87, "sentences",
-     "Complete by December 2014 Published version available",
-     ["Complete by December 2014", "Published version available"]),
+    ("words after a year", "brent-2014", 72, "sentences",
+     "Complete by December 2014 Published version of report available February 2015",
+     ["Complete by December 2014", "Published version of report available February 2015"]),
     ("a month after a year", None, None, "sentences", "Between 2014 March and May", ["Between 2014 March and May"]),
     ("items run together", "city-2020", 9, "runs",
-     "Exclusions are at zero High levels of learning are evidenced",
-     ["Exclusions are at zero", "High levels of learning are evidenced"]),
+     "Exclusions are at zero High levels of lifelong learning are evidenced by leaders, teachers and pupils",
+     ["Exclusions are at zero", "High levels of lifelong learning are evidenced by leaders, teachers and pupils"]),
     ("items glued", "city-2020", 79, "runs",
-     "develop their interests and skillsAll pupils receive learning",
-     ["develop their interests and skills", "All pupils receive learning"]),
+     "develop their interests and skillsAll pupils in the Family of Schools from early years",
+     ["develop their interests and skills", "All pupils in the Family of Schools from early years"]),
     ("a name is not cut", "city-2020", 9, "runs",
-     "The Family of Schools are recognised across the Sixth Form offer",
-     ["The Family of Schools are recognised across the Sixth Form offer"]),
+     "An outstanding Sixth Form offer has been developed across the Family of Schools",
+     ["An outstanding Sixth Form offer has been developed across the Family of Schools"]),
     ("a word that asks for more", None, None, "runs", "Plant willows at the Mill and the Weir", ["Plant willows at the Mill and the Weir"]),
     ("capitals of the plan", None, None, "runs", "No weir stands between Overbrook and Nether Ashwell", ["No weir stands between Overbrook and Nether Ashwell"]),
-    ("an abbreviation", "leicester-2008", 64, "runs", "Access managed through NEET targets", ["Access managed through NEET targets"]),
+    ("an abbreviation", "leicester-2008", 63, "runs", "Positive contribution to engagement and or NEET targets", ["Positive contribution to engagement and or NEET targets"]),
     ("a month", None, None, "runs", "Survey published March", ["Survey published March"]),
     ("a bracket", "leicester-2008", 66, "runs",
-     "Component development (including Work Experience) Then delivery",
-     ["Component development (including Work Experience)", "Then delivery"]),
+     "5 meetings (?) Component development (including Work Experience)",
+     ["5 meetings (?)", "Component development (including Work Experience)"]),
     ("runs and sentences and bullets", None, None, "runs",
      "Phosphate falls. Swimming is safe Otters come back • Bridges stand",
      ["Phosphate falls.", "Swimming is safe", "Otters come back", "Bridges stand"]),
@@ -84,7 +84,9 @@ def test_splitting_keeps_places_in_order_and_all_letters_and_figures(cell, how):
     for item in items:
         assert item.string == item.string.strip() != ""
         for sign, offset in zip(item.string, item.at, strict=True):
-            assert offset == PUT_IN or sign == cell[offset] or (sign == " " and cell[offset].isspace())
+            assert (
+                offset == PUT_IN or sign == cell[offset] or (sign == " " and cell[offset].isspace())
+            )
     # Only markup may lose letters.
     if "<" not in cell:
         kept = "".join(sign for item in items for sign in item.string if sign.isalnum())

@@ -27,29 +27,29 @@ def piece(words: str, line: int = 1, **how: bool) -> Piece:
 CONTINUED = [
     ("small letter", "london-2013", 9, "Bring successful approaches from Gold Club schools and high-performing jurisdictions", "from across the world to the attention of London schools."),
     ("after by", "london-2013", 9, "Deliver an annual, London education conference, led by", "the Mayor, to highlight the best practice of London schools"),
-    ("after a comma", "brent-2014", 43, "ensuring that it is: based on accurate projection data,", "Growth of the borough"),
+    ("after a comma", None, None, "based on the survey of weirs,", "Otters and dragonflies"),
     ("after a slash", "brent-2014", 51, "Meet with Education Funding/", "DfE Free Schools team"),
-    ("after a dash", "leicester-2008", 158, "Practitioner Learning Visits –", "Leaders of lines"),
-    ("after an ampersand", "london-2013", 38, "UK Commission for Employment &", "Skills"),
+    ("after a dash", None, None, "Visits to the mills –", "Millers and owners"),
+    ("after an ampersand", "london-2013", 37, "UK Commission for Employment &", "Skills"),
     ("a bracket that opens low", "london-2013", 53, "FE and HE institutions", "(including Russell and 1994"),
     ("a bracket not yet closed", "london-2013", 54, "(including Russell and 1994", "Group)"),
     ("a lone date", "brent-2014", 52, "Agency/DfE Free Schools team", "August 2014"),
-    ("a lone year", "brent-2014", 55, "into School Place Planning Strategy", "2014"),
-    ("a year after its month", "london-2013", 13, "Further meetings to schedule until October", "2014 and then each term"),
-    ("a name over the end", "london-2013", 55, "and with Russell and 1994", "Group in the spring"),
+    ("a lone year", None, None, "In the plan for the mills", "2034."),
+    ("a year after its month", None, None, "Meet until October", "2034 and then each term"),
+    ("a name over the end", "london-2013", 54, "and with Russell and 1994", "Group"),
     ("a name of many words", None, None, "Agreed by the Department for Children,", "Schools and Families"),
     ("a name after a slash", None, None, "Work with GLA/Alderwick", "Rivers Trust and others"),
     ("a name in a bracket", None, None, "Partners (London", "Councils)"),
 ]  # fmt: skip
 PARTED = [
-    ("a sentence", "london-2013", 31, "To identify how the GLA and Mayor can add value.", "Meeting of the Project Board"),
-    ("a capital", "london-2013", 50, "Schools", "FE and HE institutions"),
-    ("a bullet", "brent-2014", 19, "There will be:", "- A shared vision"),
+    ("a sentence", "london-2013", 23, "and places.", "Activity: Launch a London Curriculum"),
+    ("a capital", "london-2013", 52, "Schools", "FE and HE institutions"),
+    ("a bullet", "brent-2014", 20, "There will be:", "- A shared vision"),
     ("a date after a date", "brent-2014", 52, "Meet with the team in May 2014", "August 2014"),
-    ("a date with more words", "brent-2014", 55, "Meet the team", "October 2014 and ongoing"),
+    ("a date with more words", "brent-2014", 48, "Completed", "October 2014 and ongoing"),
     ("half a name only", None, None, "Work with Alderwick", "Rivers run here"),
     ("a name that is whole", None, None, "Work with DfE", "Rivers Trust"),
-    ("a closed bracket", "london-2013", 38, "Schools (including academies)", "London Councils"),
+    ("a closed bracket", None, None, "Schools (including academies)", "London Councils"),
     ("the end of a word", None, None, "Hold the line at Camelford", "Plant willows"),
 ]  # fmt: skip
 
@@ -128,7 +128,9 @@ SPILLS = [
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "over", "own"), [case[1:] for case in SPILLS], ids=[case[0] for case in SPILLS]
+    ("before", "after", "over", "own"),
+    [case[1:] for case in SPILLS],
+    ids=[case[0] for case in SPILLS],
 )
 def test_words_that_finish_the_row_before_spill_into_it(before, after, over, own):
     found, rest = spill([piece(before)], put_in(after), RUNS_ON)

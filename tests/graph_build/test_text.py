@@ -1,6 +1,7 @@
 """Text keeps, whatever is done to it, for each character its place in the source."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_splitting_keeps_places_and_all_that_is_not_the_separator(source, patter
 @given(SOURCES, st.lists(st.integers(0, 60), max_size=5), st.sampled_from([" ", "", " … "]))
 def test_joining_cuts_keeps_places_and_marks_what_is_put_between(source, places, between):
     cuts = sorted({0, *(place for place in places if place < len(source)), len(source)})
-    pieces = [of(source).cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [of(source).cut(a, b) for a, b in pairwise(cuts)]
     whole = join(pieces, between)
     assert keeps(whole, source)
     assert whole.string == between.join(piece.string for piece in pieces)

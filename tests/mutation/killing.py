@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 from rdflib import Graph
 from rdflib.graph import _TripleType as Triple
 
@@ -20,8 +19,6 @@ from tests.mutation.units import VOCABULARY, Unit
 from tests.shapes.test_cases import CASES, changed, head, invented
 
 PLAN_FILE, VOCABULARY_FILE = "mini.ttl", "mini-vocabulary.ttl"
-# What pySHACL and the parser of SPARQL raise for rules that they cannot read.
-UNUSABLE = (BrokenShapes, ConstraintLoadError, ReportableRuntimeError, ShapeLoadError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +61,48 @@ def _case(file: Path) -> Case:
 
 def killer(unit: Unit, mutant: Graph) -> str | None:
     """The name of a case that gets other findings from the changed rules; None if there is none."""
-    for case in _ordered(unit):
-        expected = [line for line in case.expected if line.split()[0] in unit.rules]
-        if found(case, mutant) != expected:
+    shapes = validation._in_batches(mutant)
+    concerned = _concerned(unit)
+    for place, (case, expected) in enumerate(concerned):
+        if found(case, shapes) != expected:
+            # What told this change will often tell the next one.
+            concerned.insert(0, concerned.pop(place))
             return case.name
     return None
 
 
 def found(case: Case, shapes: Graph) -> list[str] | None:
-    """What the rules find in a case's graph, in the form of the cases' heads; None if they cannot be used."""
+    """What rules in batches find in a case's graph, as the cases' heads say it; None if they cannot be used."""
     with _graph_of(case) as graph:
         try:
-            findings = validation._check(graph, validation._in_batches(Graph() + shapes), None)
-        except UNUSABLE:
+            findings = validation._check(graph, shapes, None)
+        except BrokenShapes:
             return None
     return sorted(f"{finding.rule} {finding.severity}" for finding in findings)
 
 
-def _ordered(unit: Unit) -> list[Case]:
-    """The cases that the unit's rules are run over, first those that are likely to tell a change."""
-    fitting = [case for case in cases() if case.vocabulary == unit.vocabulary]
+@cache
+def _concerned(unit: Unit) -> list[tuple[Case, list[str]]]:
+    """The cases that the unit's rules are run over with what they must find, the likeliest to tell first."""
     stem = unit.name.partition(":")[2].partition("-")[0].lower()
-    return sorted(fitting, key=lambda case: (not _expects(case, unit), stem not in case.name))
-
-
-def _expects(case: Case, unit: Unit) -> bool:
-    return any(line.split()[0] in unit.rules for line in case.expected)
+    fitting = [
+        (case, [line for line in case.expected if line.split()[0] in unit.rules])
+        for case in cases()
+        if case.vocabulary == unit.vocabulary
+    ]
+    return sorted(fitting, key=lambda pair: (not pair[1], stem not in pair[0].name))
 
 
 @cache
-def _base(*, vocabulary: bool) -> Graph:
+def base(*, vocabulary: bool) -> Graph:
+    """The invented vocabulary, and the invented plan with it if the rules are run over plans."""
     graph = Graph() + invented(VOCABULARY_FILE)
     return graph if vocabulary else graph + invented(PLAN_FILE)
 
 
 @contextmanager
 def _graph_of(case: Case) -> Iterator[Graph]:
-    graph = _base(vocabulary=case.vocabulary)
+    graph = base(vocabulary=case.vocabulary)
     less = [triple for triple in case.less if triple in graph]
     more = [triple for triple in case.more if triple not in graph]
     try:

@@ -5,15 +5,17 @@ keeps its name from run to run. Changes that cannot alter any finding are not ma
 severity dropped where it is the one that SHACL takes for granted.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.graph import _TripleType as Triple
 from rdflib.term import Node
 
+from tests.mutation.killing import base, cases
 from tests.mutation.sparql import changed_queries
 from tests.mutation.units import TARGETS, Unit, units
 
@@ -81,6 +83,8 @@ CONSTRAINTS = (
     SH.hasValue,
     SH.closed,
 )
+# A target that is one node is only there to run a rule once; which node that is makes no difference.
+SETS = tuple(target for target in TARGETS if target != SH.targetNode)
 STATED = (*CONSTRAINTS, *TARGETS, SH.property)
 SEVERITIES = (SH.Violation, SH.Warning, SH.Info)
 
@@ -125,7 +129,7 @@ def misspelt_terms(unit: Unit) -> Iterator[Change]:
 
 def misspelt_values(unit: Unit) -> Iterator[Change]:
     """Two letters of a class, property or concept change places."""
-    terms = (SH.path, SH.inversePath, SH["class"], SH.datatype, SH.hasValue, *PAIRS, *TARGETS, RDF.first)
+    terms = (SH.path, SH.inversePath, SH["class"], SH.datatype, SH.hasValue, *PAIRS, *SETS, RDF.first)
     for subject, term, value in _stated(unit, terms):
         if isinstance(value, URIRef):
             wrong = _misspelt(value)
@@ -183,10 +187,10 @@ def shorter_lists(unit: Unit) -> Iterator[Change]:
 
 
 def longer_lists(unit: Unit) -> Iterator[Change]:
-    """A list takes in a value of another list: a concept of another scheme, another language, another word."""
+    """A list takes in another language, or a value that some case has in the place of one of the list."""
     for triple in _stated(unit, (SH["in"], SH.languageIn)):
         members = _members(unit, triple[2])
-        for extra in _strangers(members, triple[1]):
+        for extra in _strangers(unit, triple, members):
             yield f"{_name(extra)} taken into {_text(unit, triple)}", _relisted(unit, triple, [*members, extra])
 
 
@@ -207,14 +211,9 @@ def other_kinds(unit: Unit) -> Iterator[Change]:
 def other_values(unit: Unit) -> Iterator[Change]:
     """The value that a thing must have is another."""
     for subject, term, value in _stated(unit, (SH.hasValue,)):
-        if value == Literal(True):
-            new: Node = Literal(False)
-        elif isinstance(value, Literal):
-            new = Literal(f"{value}s")
-        else:
-            new = next(iter(_strangers([value], SH["in"])))
-        change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
-        yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change
+        for new in _strangers(unit, (subject, term, value), [value]):
+            change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
+            yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change
 
 
 def other_patterns(unit: Unit) -> Iterator[Change]:
@@ -237,7 +236,7 @@ def other_severities(unit: Unit) -> Iterator[Change]:
 
 def switched_off(unit: Unit) -> Iterator[Change]:
     """The rule is switched off."""
-    if (unit.shape, SH.message, None) in unit.graph:
+    if (unit.shape, SH.message, None) in unit.graph and unit.elsewhere is None:
         yield "switched off", _with(unit.graph, [], [(unit.shape, SH.deactivated, Literal(True))])
 
 
@@ -269,8 +268,20 @@ OPERATORS: tuple[Operator, ...] = (
 def _stated(unit: Unit, terms: tuple[Node, ...]) -> list[Triple]:
     """What the unit states with these terms, and nothing of the rules that a node shape hands on."""
     nodes = _own(unit)
-    triples = [triple for term in terms for triple in unit.graph.triples((None, term, None)) if triple[0] in nodes]
+    triples = [
+        triple
+        for term in terms
+        for triple in unit.graph.triples((None, term, None))
+        if triple[0] in nodes and not _is_elsewhere(unit, triple)
+    ]
     return sorted(triples, key=lambda triple: (terms.index(triple[1]), nodes.index(triple[0]), triple[2].n3()))
+
+
+def _is_elsewhere(unit: Unit, triple: Triple) -> bool:
+    """Whether the unit of the same name for plans states the same; nodes without names are taken to be the same."""
+    if unit.elsewhere is None:
+        return False
+    return triple in unit.elsewhere or any(isinstance(node, BNode) for node in triple)
 
 
 def _own(unit: Unit) -> list[Node]:
@@ -328,29 +339,24 @@ def _next(value: Node, known: list[URIRef]) -> URIRef:
     return known[(known.index(value) + 1) % len(known)]
 
 
-def _strangers(members: list[Node], term: Node) -> list[Node]:
-    """A word that no list has, or a member of the next list of the rules: a language, a concept."""
-    if term == SH.languageIn:
+def _strangers(unit: Unit, triple: Triple, members: list[Node]) -> list[Node]:
+    """What the cases have where the rule asks for one of the members; a made-up value if no case has any."""
+    if triple[1] == SH.languageIn:
         return [Literal("fr")]
-    if all(isinstance(member, Literal) for member in members):
-        return [Literal("other")]
-    schemes = sorted({_scheme(each) for unit in units() for each in _listed(unit)})
-    scheme = next(after for before, after in pairwise([*schemes, schemes[0]]) if before == _scheme(members[0]))
-    return [min(each for unit in units() for each in _listed(unit) if _scheme(each) == scheme)]
+    path = unit.graph.value(triple[0], SH.path)
+    used = _values().get(path, frozenset()) - set(members)
+    kind = type(members[0])
+    return sorted(value for value in used if isinstance(value, kind)) or [kind("urn:other")]
 
 
-def _listed(unit: Unit) -> list[URIRef]:
-    """The concepts in the lists of a unit."""
-    return [
-        member
-        for values in unit.graph.objects(predicate=SH["in"])
-        for member in _members(unit, values)
-        if isinstance(member, URIRef)
-    ]
-
-
-def _scheme(concept: Node) -> str:
-    return str(concept).rpartition("/")[0]
+@cache
+def _values() -> dict[Node, frozenset[Node]]:
+    """The values of each property in the cases."""
+    values = defaultdict(set)
+    for case in cases():
+        for _, term, value in case.more | frozenset(base(vocabulary=case.vocabulary)):
+            values[term].add(value)
+    return {term: frozenset(each) for term, each in values.items()}
 
 
 def _patterns(pattern: str) -> list[str]:

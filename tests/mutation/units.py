@@ -5,11 +5,10 @@ is in no unit's graph has no say in the unit's findings, so a unit run alone fin
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rdflib import RDF, SH, BNode, Graph, URIRef
-from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from shapes import load_plan_shapes, load_vocabulary_shapes
@@ -20,7 +19,7 @@ VOCABULARY = "vocabulary"
 NESTS = {SH.node, SH.qualifiedValueShape, SH["not"], SH["or"], SH["and"], SH.xone, RDF.first}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """Rules that are changed and run together.
 
@@ -29,6 +28,7 @@ class Unit:
     rules: the short names of all rules in it.
     graph: the rules as SHACL.
     vocabulary: whether they are run over the vocabulary, and not over a plan.
+    elsewhere: what a unit of the same name states that is run over plans; it is changed there and not here.
     """
 
     name: str
@@ -36,19 +36,18 @@ class Unit:
     rules: frozenset[str]
     graph: Graph
     vocabulary: bool
+    elsewhere: Graph | None = None
 
 
 @cache
 def units() -> tuple[Unit, ...]:
-    """All units, rules for plans first, by name; what is the same for plans and vocabulary only once."""
+    """All units, rules for plans first, by name."""
     of_plans = {unit.name: unit for unit in _units(load_plan_shapes(), vocabulary=False)}
-    of_vocabulary = _units(load_vocabulary_shapes(), vocabulary=True)
-    apart = (unit for unit in of_vocabulary if not _same(unit, of_plans.get(unit.name)))
-    return (*of_plans.values(), *apart)
-
-
-def _same(unit: Unit, other: Unit | None) -> bool:
-    return other is not None and isomorphic(unit.graph, other.graph)
+    of_vocabulary = (
+        replace(unit, elsewhere=of_plans[unit.name].graph) if unit.name in of_plans else unit
+        for unit in _units(load_vocabulary_shapes(), vocabulary=True)
+    )
+    return (*of_plans.values(), *of_vocabulary)
 
 
 def short(shape: Node) -> str:

@@ -102,10 +102,30 @@ def test_publishers_have_their_codes(authority) -> None:
     }
 
 
-def test_parts_of_bodies_are_bodies_of_the_authority(authority) -> None:
+@pytest.mark.parametrize("relation", [ORG.subOrganizationOf, ORG.unitOf, ORG.postIn, ORG.holds])
+def test_parts_and_posts_of_bodies_are_of_the_authority(authority, relation) -> None:
     known = {URIRef(each.iri) for each in load_agents()}
-    ends = {end for pair in authority.subject_objects(ORG.subOrganizationOf) for end in pair}
+    ends = {end for pair in authority.subject_objects(relation) for end in pair}
+    assert ends
     assert ends - known == set()
+
+
+def test_only_a_post_is_in_a_body_and_only_a_person_holds_one(authority) -> None:
+    kinds = {URIRef(each.iri): each.kind for each in load_agents()}
+    assert {kinds[post] for post in authority.subjects(ORG.postIn)} == {Kind.POST}
+    assert {kinds[post] for post in authority.objects(None, ORG.holds)} == {Kind.POST}
+    assert {kinds[person] for person in authority.subjects(ORG.holds)} == {Kind.PERSON}
+    bodies = {kinds[body] for body in authority.objects(None, ORG.postIn)}
+    assert bodies == {Kind.ORGANISATION, Kind.GROUP}
+
+
+def test_names_of_a_plans_own_for_somebody_whom_all_know_hold_there_alone() -> None:
+    agents = (
+        Agent("a", "Schools", (), Kind.CLASS),
+        Agent("a", "Schools", ("Academies",), Kind.CLASS, "riverton-2031"),
+    )
+    assert agents_of("riverton-2031", agents) == (agents[1],)
+    assert agents_of("hillcastle-2030", agents) == (agents[0],)
 
 
 SUCCESSIONS = [
@@ -122,10 +142,17 @@ SUCCESSIONS = [
     ),
     (
         "2007-06-28",
-        ("Department for Education and Skills", "Department of Trade and Industry"),
+        ("Department for Education and Skills",),
+        (
+            "Department for Children, Schools and Families",
+            "Department for Innovation, Universities and Skills",
+        ),
+    ),
+    (
+        "2007-06-28",
+        ("Department of Trade and Industry",),
         (
             "Department for Business, Enterprise and Regulatory Reform",
-            "Department for Children, Schools and Families",
             "Department for Innovation, Universities and Skills",
         ),
     ),
@@ -170,6 +197,7 @@ SUCCESSIONS = [
         ("National College for School Leadership", "Teaching Agency"),
         ("National College for Teaching and Leadership",),
     ),
+    ("2014", ("Prince's Drawing School",), ("Royal Drawing School",)),
     (
         "2016-07-14",
         (
@@ -195,6 +223,7 @@ SUCCESSIONS = [
         ("Department for Education", "Teaching Regulation Agency"),
     ),
     ("2024", ("Museum of London",), ("London Museum",)),
+    ("2024-10-15", ("Prince's Trust",), ("King's Trust",)),
     (
         "2025-03-31",
         ("Education and Skills Funding Agency",),

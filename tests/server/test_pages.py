@@ -25,6 +25,13 @@ PAGES = [
     "/sparql",
     "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}",
     "/sparql?query=ASK+{}",
+    "/dataset",
+    "/graphs",
+    "/graph/plan/riverton-2031",
+    "/ontology",
+    "/shapes",
+    "/id/riverton-2031/objective/1.1",
+    "/id/organisation/ministry-of-learning",
     "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}",
     *(f"/questions/{name}" for name in load()),
 ]
@@ -143,6 +150,8 @@ def test_what_a_client_sends_never_becomes_markup(client: FlaskClient, value: st
 @pytest.mark.parametrize("url", PAGES)
 def test_every_link_of_a_page_leads_somewhere(client: FlaskClient, url: str) -> None:
     for link in set(read(client, url).links):
+        if link.startswith(("http://", "https://")):
+            continue  # another site's
         path, _, anchor = link.partition("#")
         if path:
             response = client.get(path, headers=HTML, buffered=True)

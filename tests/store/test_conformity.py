@@ -112,13 +112,17 @@ def test_no_format_for_this_form(quads: Store, query: str, formats: Formats) -> 
         ("", Dataset(default_graphs=("http://g/2",)), [B]),
         ("FROM <http://g/1>", Dataset(default_graphs=("http://g/2",)), [B]),
         ("FROM <http://g/1>", Dataset(named_graphs=("http://g/2",)), []),
-        ("FROM <http://nobody/knows>", None, []),
+        ("FROM<http://g/1>", None, [A]),
+        ("FROM g:1", None, [A]),
+        ("FROM:1", None, [A]),
+        ("FROM NAMED:1", None, []),
+        ("FROM # NAMED\n<http://g/\\u0031>", None, [A]),
     ],
 )
 def test_a_dataset_that_is_named_is_honoured(
     quads: Store, clauses: str, dataset: Dataset | None, subjects: list[URIRef]
 ) -> None:
-    query = f"SELECT ?s {clauses} WHERE {{ ?s ?p ?o }} ORDER BY ?s"
+    query = f"PREFIX : <http://g/> PREFIX g: <http://g/> SELECT ?s {clauses} WHERE {{ ?s ?p ?o }} ORDER BY ?s"
     answer = quads.answer(query, Formats(rows="text/csv"), dataset)
     assert answer.body.decode().split() == ["s", *(str(subject) for subject in subjects)]
 

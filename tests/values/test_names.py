@@ -29,6 +29,8 @@ OWN_NAMES = {
         "LA": "Westminster City Council",
         "Council": "Westminster City Council",
         "Council elections": "",
+        "staff from {Westminster}": "Westminster City Council",
+        "{Westminster}, Princes Trust": "Westminster City Council",
         "CM for CYP": "Cabinet Member for Children and Young People",
     },
 }
@@ -188,6 +190,16 @@ LISTS = [
         ],
     ),
     ("mini", "• - / and", []),
+    (
+        "leicester-2008",  # lines 65 and 66: a role that they have is no body
+        "Facilitator/Lead Practitioner (key role/s)\nFacilitator/Lead Practitioner roles",
+        [
+            ("Facilitator", "Diploma Development Group Facilitators"),
+            ("Lead Practitioner", "Lead practitioners"),
+            ("Facilitator", "Diploma Development Group Facilitators"),
+            ("Lead Practitioner", "Lead practitioners"),
+        ],
+    ),
 ]
 
 
@@ -227,6 +239,22 @@ TEXTS = [
     # Words that name nobody.
     ("westminster-2010", "To be set up post May Council elections", []),
     ("westminster-2010", "In line with Council's programme", ["Westminster City Council"]),
+    ("leicester-2008", "Recruit working group", []),  # line 215: it has no name
+    ("city-2020", "See CML", []),  # line 53: the words for it stand elsewhere
+    ("city-2020", "See CML plan", ["Culture Mile Learning"]),
+    # A month before a short name is no part of a longer one.
+    (
+        "leicester-2008",  # line 248
+        "18th June Partnership meeting onwards",
+        ["Leicester City 13-19 Partnership"],
+    ),
+    # Words that are a name in others only: the name is what stands in the braces.
+    (
+        "westminster-2010",  # line 312
+        "Westminster, Princes Trust and Kids Co launched their project",
+        ["Westminster City Council", "Prince's Trust", "Kids Company"],
+    ),
+    ("westminster-2010", "pupils in Westminster", []),
     # One mention for a name and its abbreviation.
     ("brent-2014", "Brent Schools Partnership (BSP), governors", ["Brent Schools Partnership"]),
     # Names that share words.
@@ -251,6 +279,23 @@ def test_a_mention_tells_words_place_name_and_kind():
     assert find_names("Funded by the GLA.", names_of("london-2013")) == (
         Mention("GLA", (14, 17), "Greater London Authority", Kind.ORGANISATION),
     )
+
+
+def test_words_around_a_name_are_no_part_of_it():
+    text = "with staff from Westminster, Kids Company"  # westminster-2010, line 313
+    council, company = find_names(text, names_of("westminster-2010"))
+    assert council == Mention(
+        "Westminster", (16, 27), "Westminster City Council", Kind.ORGANISATION
+    )
+    assert company.text == "Kids Company"
+
+
+def test_a_class_that_only_says_more_of_a_body_is_not_another():
+    leicester = names_of("leicester-2008")
+    paid = "LA partner core contribution"  # line 240
+    assert [each.text for each in find_names(paid, leicester, classes=True)] == ["LA"]
+    paid = "Core contribution of partner organisations"  # line 241
+    assert [each.name for each in find_names(paid, leicester, classes=True)] == ["Partners"]
 
 
 def test_classes_are_found_in_running_text_only_if_asked_for():
@@ -305,6 +350,21 @@ def test_kind_of_a_name_nobody_knows(name, kind):
         ("LA partner core contribution", "LA", "funder"),  # leicester-2008, line 240
         ("Kids Company are providing the venue", "Kids Company", "provider"),  # westminster, 120
         ("schools to feel supported by the local authority", "local authority", "engaged"),
+        ("BSP and the local authority to develop systems", "BSP", "lead"),  # brent-2014, line 90
+        ("BSP and the local authority to develop systems", "local authority", "lead"),
+        ("Work with LA and DfE to develop systems", "DfE", "engaged"),
+        ("13-19 Partnership budget.", "13-19 Partnership", "funder"),  # leicester-2008, line 249
+        ("manage 13-19 P Budget effectively", "13-19 P", "engaged"),  # leicester-2008, line 223
+        ("Support offered by Connexions", "Connexions", "provider"),  # leicester-2008, line 112
+        ("ASES successfully delivers apprenticeships", "ASES", "provider"),  # city-2020, line 54
+        ("Through CML, deliver Dual Site Visits", "CML", "provider"),  # city-2020, line 74
+        ("Through CML, participate in the pilot", "CML", "engaged"),  # city-2020, line 99
+        ("commission Young City Poets to deliver", "Young City Poets", "provider"),  # line 77
+        ("A Steering Group is providing active support", "Steering Group", "engaged"),  # 313
+        ("members of partner organisations, including CNX, LEBC and LSC", "LSC", "member"),
+        ("members of the QuaC which serves LA, including CNX", "QuaC", "engaged"),
+        ("Extend the membership of the Partnership to GOEM", "GOEM", "member"),
+        ("Extend the membership of the Partnership to GOEM", "Partnership", "engaged"),
     ],
 )
 def test_role_in_text(text, name, role):
@@ -317,8 +377,11 @@ def test_role_in_text(text, name, role):
     ("text", "name", "role"),
     [
         ("Partnership to review current situation", "Partnership", "engaged"),  # line 57
+        ("SC to chair sub group", "SC", "engaged"),  # line 223
         ("LA National Strategies team lead training", "LA National Strategies team", "lead"),
         ("Quac led by RS", "RS", "lead"),  # line 105
+        ("LA NS team manage training cascade", "LA NS team", "lead"),  # line 56
+        ("Partnership to manage access", "Partnership", "engaged"),  # line 58
     ],
 )
 def test_role_in_a_line_of_the_column(text, name, role):
@@ -356,7 +419,8 @@ def test_any_text_is_read_and_spans_are_of_it(text):
     found = (*find_names(text, names, classes=True), *read_name_list(text, names))
     assert [each.text for each in found] == [text[slice(*each.span)] for each in found]
     assert all(
-        role_in_text(text, each) in {"lead", "funder", "provider", "engaged"} for each in found
+        role_in_text(text, each) in {"lead", "funder", "provider", "member", "engaged"}
+        for each in found
     )
 
 

@@ -1,0 +1,19 @@
+"""The reference pages, one module a page or two; each page is made by a function that gives Markdown.
+
+To add a page, write the function and put it into PAGES.
+"""
+
+from collections.abc import Callable, Iterator
+
+from pages import alignments, lists, rules, shapes, terms, vocabularies
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "terms": terms.page,
+    "vocabularies": vocabularies.page,
+    "shapes": shapes.page,
+    "alignments": alignments.page,
+    "rules": rules.page,
+    "questions": lists.questions,
+    "columns": lists.columns,
+    "command": lists.commands,
+}

@@ -1,0 +1,94 @@
+"""What the processes of one service share: which release is served, and counts for monitors.
+
+A board is memory that every process forked after it sees. Each process that counts
+has a line of its own, so none waits for another, and what a process that died has
+counted is kept.
+"""
+
+import mmap
+import struct
+import threading
+
+_VERSION = 64
+_ANNOUNCED = 1 + 2 * _VERSION
+_HEAD = _ANNOUNCED + 1
+_NUMBER = struct.Struct("d")
+
+BUCKETS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
+_STATUS = ("2xx", "3xx", "4xx", "5xx")
+_CACHE = ("hit", "miss", "not_modified", "none")
+OUTCOMES = ("ok", "timeout", "memory", "busy", "lost", "refused")
+
+
+def _timed(name: str) -> tuple[tuple[str, str], ...]:
+    bounds = (*(str(bound) for bound in BUCKETS), "+Inf")
+    return (*((f"{name}_bucket", bound) for bound in bounds), (f"{name}_sum", ""))
+
+
+# Every count there is: what is counted, and the label that tells it apart.
+COUNTS: tuple[tuple[str, str], ...] = (
+    *(("requests", status) for status in _STATUS),
+    *(("cache", result) for result in _CACHE),
+    *(("queries", outcome) for outcome in OUTCOMES),
+    ("rows", ""),
+    ("truncated", ""),
+    ("restarts", "broker"),
+    ("restarts", "web"),
+    *_timed("request_seconds"),
+    *_timed("query_seconds"),
+)
+_PLACES = {count: place for place, count in enumerate(COUNTS)}
+
+
+class Board:
+    """Make it before any process is forked. lines: how many processes count."""
+
+    def __init__(self, lines: int) -> None:
+        self._lines = lines
+        size = _HEAD + lines * len(COUNTS) * _NUMBER.size
+        self._memory = mmap.mmap(-1, size)
+        self._lock = threading.Lock()
+        self.line = 0
+
+    @property
+    def version(self) -> str:
+        """The release that requests are answered from; empty while there is none."""
+        start = 1 + self._memory[0] * _VERSION
+        return self._memory[start : start + _VERSION].rstrip(b"\0").decode("ascii")
+
+    @version.setter
+    def version(self, version: str) -> None:
+        other = 1 - self._memory[0]
+        start = 1 + other * _VERSION
+        self._memory[start : start + _VERSION] = version.encode("ascii").ljust(_VERSION, b"\0")
+        self._memory[0] = other  # one byte: nobody reads half of a change
+
+    @property
+    def announced(self) -> bool:
+        """Whether the operator has been told where the service is."""
+        return bool(self._memory[_ANNOUNCED])
+
+    @announced.setter
+    def announced(self, announced: bool) -> None:
+        self._memory[_ANNOUNCED] = announced
+
+    def count(self, name: str, label: str = "", by: float = 1.0) -> None:
+        """Add to a count of this process's line."""
+        place = _HEAD + (self.line * len(COUNTS) + _PLACES[name, label]) * _NUMBER.size
+        with self._lock:
+            (known,) = _NUMBER.unpack_from(self._memory, place)
+            _NUMBER.pack_into(self._memory, place, known + by)
+
+    def time(self, name: str, seconds: float) -> None:
+        """Count how long something took."""
+        bound = next((str(bound) for bound in BUCKETS if seconds <= bound), "+Inf")
+        self.count(f"{name}_bucket", bound)
+        self.count(f"{name}_sum", by=seconds)
+
+    def totals(self) -> dict[tuple[str, str], float]:
+        """Sum every count over all processes."""
+        width = len(COUNTS)
+        numbers = struct.unpack_from(
+            f"{self._lines * width}d", self._memory, _HEAD
+        )
+        return {count: sum(numbers[place::width]) for count, place in _PLACES.items()}

@@ -1,0 +1,121 @@
+"""Answers that are kept: each by release, request and format, in bounded memory.
+
+An answer depends on nothing else, so its tag is known before it is made: a client
+that has it already is told so without asking the store.
+"""
+
+import gzip
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote_plus
+
+# What of a request an answer can depend on, beside its address and body.
+_ASKED = (
+    "HTTP_ACCEPT",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_PREFER",
+    "HTTP_ORIGIN",
+    "HTTP_HOST",
+    "wsgi.url_scheme",
+    "CONTENT_TYPE",
+)
+# What gives another answer each time (SPARQL 1.1, 17.4). Names in escapes are not looked into.
+_VOLATILE = re.compile(r"\b(?:rand|now|uuid|struuid|bnode)\b|\\u", re.IGNORECASE)
+_SMALL = 500  # bytes; packing less gains nothing
+_PACKED = re.compile(r"text/|application/(?:.*json|.*xml|n-triples|n-quads|trig|sparql)")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A whole response."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        """Roughly how many bytes it takes."""
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+
+
+class Cache:
+    """The responses used last, up to so many bytes and entries; the oldest go first."""
+
+    def __init__(self, most_bytes: int, most_entries: int) -> None:
+        self._most_bytes = most_bytes
+        self._most_entries = most_entries
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._lock = threading.Lock()
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: str) -> Kept | None:
+        """Give a response; None when it is not kept."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep a response, unless it would drive most others out."""
+        if kept.size > self._most_bytes // 8:
+            return
+        with self._lock:
+            self._drop(key)
+            self._kept[key] = kept
+            self.bytes += kept.size
+            while self.bytes > self._most_bytes or len(self._kept) > self._most_entries:
+                self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: str) -> None:
+        if known := self._kept.pop(key, None):
+            self.bytes -= known.size
+
+
+def tag(release: str, environ: Mapping[str, object], body: bytes, *, packed: bool) -> str:
+    """Name the answer to a request over a release, before it is made."""
+    digest = hashlib.sha256()
+    # HEAD has the tag of GET (RFC 9110, 9.3.2).
+    method = "POST" if environ["REQUEST_METHOD"] == "POST" else "GET"
+    parts = (method, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""))
+    for part in (release, *parts, *(environ.get(name, "") for name in _ASKED)):
+        digest.update(str(part).encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(body)
+    return f"{digest.hexdigest()[:32]}{'-gzip' if packed else ''}"
+
+
+def is_volatile(environ: Mapping[str, object], body: bytes) -> bool:
+    """Whether the same query may give another answer; doubt counts as yes."""
+    sent = f"{environ.get('QUERY_STRING', '')}&{body.decode('utf-8', 'replace')}"
+    return bool(_VOLATILE.search(unquote_plus(sent)))
+
+
+def matches(condition: str, known: str) -> bool:
+    """Whether If-None-Match names a tag (RFC 9110, 13.1.2: weak comparison)."""
+    given = (part.strip().removeprefix("W/").strip('"') for part in condition.split(","))
+    return known in given
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether Accept-Encoding has gzip, and not at q=0."""
+    for part in accepted.lower().split(","):
+        name, _, parameters = part.partition(";")
+        if name.strip() == "gzip":
+            quality = parameters.partition("q=")[2].strip()
+            return quality.strip("0.") != "" if quality else True
+    return False
+
+
+def pack(body: bytes, media_type: str) -> bytes | None:
+    """Compress what gains by it; None for what does not."""
+    if len(body) < _SMALL or not _PACKED.match(media_type):
+        return None
+    return gzip.compress(body, compresslevel=1 if len(body) > 1_000_000 else 5, mtime=0)

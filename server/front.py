@@ -1,0 +1,229 @@
+"""The way in: which release a request is answered from, what is kept of answers, what is logged.
+
+It stands before the pages, as a WSGI application of its own: an answer that is kept
+costs none of their work. Every request is answered from one release, whichever is
+published meanwhile.
+"""
+
+import io
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any, BinaryIO, TypeAlias
+
+from flask import Flask
+
+from server import admission, urls
+from server.board import Board
+from server.cache import Cache, Kept, is_volatile, matches, pack, tag, takes_gzip
+from server.records import Record, Records
+from server.settings import Operation
+from store.caller import Caller, asking
+
+Environ: TypeAlias = dict[str, Any]
+Start: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
+
+_FRESH = (urls.HEALTH, urls.READY, urls.METRICS, urls.SLOW)
+_STATIC = "/static/"
+_SITES = 2
+_PIECE = 256 * 1024
+_LONGEST_BODY = 2_000_000
+# Kept by everybody, and asked about each time: a release can be replaced at any moment.
+_CONTROL = "public, max-age=0, must-revalidate"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The pages over one release, and the answers that are kept of them."""
+
+    app: Flask
+    cache: Cache
+
+
+class Front:
+    """Answers requests. make: makes the pages over the release of a version."""
+
+    def __init__(
+        self, board: Board, operation: Operation, make: Callable[[str], Flask], records: Records
+    ) -> None:
+        self._board = board
+        self._operation = operation
+        self._make = make
+        self._records = records
+        self._sites: OrderedDict[str, Site] = OrderedDict()
+        self._lock = threading.Lock()
+        # What an answer depends on beside the release: the code, and where it is cut.
+        self._salt = f"{version('planweave')} {operation.limits}"
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer one request (PEP 3333)."""
+        record = Record(time.monotonic(), environ, self._board.version)
+        header = self._operation.proxy_header
+        record.client = admission.address(environ, header)
+        kept, rest = self._answer(environ, record)
+        record.status = int(kept.status[:3])
+        start(kept.status, list(kept.headers))
+        record.size = int(dict(kept.headers).get("Content-Length", len(kept.body)))
+        self._records.add(record)
+        return rest if rest is not None else [kept.body]
+
+    def _answer(self, environ: Environ, record: Record) -> tuple[Kept, Iterable[bytes] | None]:
+        site = self._site(record.release)
+        body = _read_body(environ)
+        if body is None or not _is_kept(environ) or is_volatile(environ, body):
+            return self._made(site, environ, record)
+        packed = takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        name = tag(f"{record.release} {self._salt}", environ, body, packed=packed)
+        condition = str(environ.get("HTTP_IF_NONE_MATCH", ""))
+        if condition and environ["REQUEST_METHOD"] != "POST" and matches(condition, name):
+            record.cache = "not_modified"
+            return _not_modified(name), None
+        record.cache = "hit"
+        kept = site.cache.get(name)
+        if kept is None:
+            record.cache = "miss"
+            made, rest = self._made(site, environ, record)
+            if not made.status.startswith("200") or _has(made, "ETag"):
+                return made, rest
+            kept = _finished(made, name, environ, packed=packed and rest is None)
+            if rest is not None or environ["REQUEST_METHOD"] == "HEAD":
+                return kept, rest
+            site.cache.put(name, kept)
+        return kept if environ["REQUEST_METHOD"] != "HEAD" else _headless(kept), None
+
+    def _made(
+        self, site: Site, environ: Environ, record: Record
+    ) -> tuple[Kept, Iterable[bytes] | None]:
+        """Have the pages answer. What comes beside the response is its body, where it is large."""
+        said: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(
+            status: str, headers: list[tuple[str, str]], _: object = None, /
+        ) -> Callable[[bytes], object]:
+            said.append((status, headers))
+            return _refuse_write
+
+        takes_file = (
+            environ.get("PATH_INFO") == urls.SPARQL
+            and "html" not in str(environ.get("HTTP_ACCEPT", "")).lower()
+        )
+        who = Caller(record.client, takes_file=takes_file)
+        with asking(who):
+            response = site.app.wsgi_app(environ, start)
+            try:
+                body = b"".join(response)
+            finally:
+                if close := getattr(response, "close", None):
+                    close()
+        record.notes = tuple(who.notes)
+        status, headers = said[-1]
+        kept = Kept(status, tuple(headers), body)
+        files = [note.file for note in who.notes if note.file is not None]
+        if files and status.startswith("200") and not body:
+            return _from_file(kept, files[-1], head=environ["REQUEST_METHOD"] == "HEAD")
+        for file in files:
+            file.close()
+        return kept, None
+
+    def _site(self, release: str) -> Site:
+        if site := self._sites.get(release):
+            return site
+        with self._lock:
+            if release not in self._sites:
+                cache = Cache(
+                    self._operation.cache_megabytes * 1_000_000, self._operation.cache_entries
+                )
+                self._sites[release] = Site(self._make(release), cache)
+                while len(self._sites) > _SITES:
+                    self._sites.popitem(last=False)
+            return self._sites[release]
+
+
+def _refuse_write(_: bytes) -> object:
+    raise NotImplementedError("a response is given as a whole here")
+
+
+class _Pieces:
+    """A file, piece by piece; it is closed with the response."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._file.read(_PIECE):
+            yield piece
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _read_body(environ: Environ) -> bytes | None:
+    """Read the body of a query and put it back; None for one that is not looked at here."""
+    if environ["REQUEST_METHOD"] != "POST":
+        return b""
+    length = str(environ.get("CONTENT_LENGTH") or "")
+    if not length.isdigit() or int(length) > _LONGEST_BODY:
+        return None
+    body: bytes = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body
+
+
+def _is_kept(environ: Environ) -> bool:
+    path = str(environ.get("PATH_INFO", ""))
+    if environ["REQUEST_METHOD"] == "POST":
+        return path == urls.SPARQL
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        return False
+    return path not in _FRESH and not path.startswith(_STATIC)
+
+
+def _has(kept: Kept, name: str) -> bool:
+    return any(known.lower() == name.lower() for known, _ in kept.headers)
+
+
+def _finished(made: Kept, name: str, environ: Environ, *, packed: bool) -> Kept:
+    """Add what lets the answer be kept and asked about again; pack it where that is taken."""
+    headers = dict(made.headers)
+    body = made.body
+    smaller = pack(body, headers.get("Content-Type", "")) if packed else None
+    if smaller is not None and environ["REQUEST_METHOD"] != "HEAD":
+        body = smaller
+        headers["Content-Encoding"] = "gzip"
+        headers["Content-Length"] = str(len(body))
+    varied = headers.get("Vary", "")
+    headers["Vary"] = f"{varied}, Accept-Encoding" if varied else "Accept-Encoding"
+    if environ["REQUEST_METHOD"] != "POST":
+        headers["ETag"] = f'"{name}"'
+        headers.setdefault("Cache-Control", _CONTROL)
+    return Kept(made.status, tuple(headers.items()), body)
+
+
+def _not_modified(name: str) -> Kept:
+    headers = (
+        ("ETag", f'"{name}"'),
+        ("Cache-Control", _CONTROL),
+        ("Vary", "Accept, Accept-Encoding"),
+        ("Access-Control-Allow-Origin", "*"),
+    )
+    return Kept("304 NOT MODIFIED", headers, b"")
+
+
+def _headless(kept: Kept) -> Kept:
+    return Kept(kept.status, kept.headers, b"")
+
+
+def _from_file(kept: Kept, file: BinaryIO, *, head: bool) -> tuple[Kept, Iterable[bytes] | None]:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    headers: Sequence[tuple[str, str]] = [
+        pair for pair in kept.headers if pair[0].lower() != "content-length"
+    ]
+    kept = Kept(kept.status, (*headers, ("Content-Length", str(size))), b"")
+    if head:
+        file.close()
+        return kept, None
+    return kept, _Pieces(file)

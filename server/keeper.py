@@ -1,0 +1,229 @@
+"""The process that keeps the others: it starts them, and starts them again when they end.
+
+    keeper ─┬─ broker of the release ── query workers
+            └─ web process ── its worker, which speaks HTTP
+
+It has one thread and does nothing else, so that to fork from it is safe at any
+moment, and costs little: what the others need is loaded here. A process whose
+parent ends is ended by the kernel, so nothing outlives the keeper.
+"""
+
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.board import Board
+from store.broker import Broker
+from store.errors import LoadError, ReleaseError
+from store.limits import Limits
+from store.oxigraph import OxigraphStore
+from store.processes import fork, share_memory
+from store.release import Release, current, open_release
+
+_SIGNALS = frozenset({signal.SIGCHLD, signal.SIGTERM, signal.SIGINT})
+_LOOK = 0.5  # seconds between looks at the link to the current release
+_PAUSE = 1.0  # seconds before what failed of itself is started again
+_PARTING = 5.0  # seconds that a replaced release is kept beyond its last query
+_BACKLOG = 256
+
+
+@dataclass(slots=True)
+class Served:
+    """A release and its broker. ready: is closed by the broker once it has loaded."""
+
+    release: Release
+    listener: socket.socket
+    number: int = 0
+    ready: int | None = None
+    until: float | None = None
+
+
+class Keeper:
+    """web: runs the web process of a line of the board, and does not return before its end."""
+
+    def __init__(
+        self,
+        build: Path,
+        limits: Limits,
+        board: Board,
+        webs: int,
+        web: Callable[[int], None],
+    ) -> None:
+        self._build = build
+        self._limits = limits
+        self._board = board
+        self._web = web
+        self._token = secrets.token_hex(8)
+        self._served: dict[str, Served] = {}
+        self._webs: dict[int, int] = {}
+        self._lines = range(webs)
+        self._due: dict[int, float] = dict.fromkeys(self._lines, 0.0)
+
+    def address(self, version: str) -> str:
+        """Give the address of a release's broker: a name that has no file to be left behind."""
+        return f"\0planweave-{self._token}-{version}"
+
+    def run(self) -> None:
+        """Serve until SIGTERM or SIGINT. Raises LoadError when the first release does not load."""
+        share_memory()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        self._take_up(current(self._build))
+        self._wait_for_first()
+        looked = time.monotonic()
+        while True:
+            self._start_webs()
+            told = signal.sigtimedwait(_SIGNALS, _LOOK)
+            if told is not None and told.si_signo != signal.SIGCHLD:
+                break
+            self._reap()
+            if time.monotonic() - looked >= _LOOK:
+                looked = time.monotonic()
+                self._look()
+        self._stop()
+
+    def _take_up(self, release: Release) -> None:
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        listener.bind(self.address(release.version))
+        listener.listen(_BACKLOG)
+        served = Served(release, listener)
+        self._served[release.version] = served
+        self._start_broker(served)
+
+    def _start_broker(self, served: Served) -> None:
+        ready, tell = os.pipe()
+        served.number = fork(lambda: self._broker(served, tell))
+        os.close(tell)
+        os.set_blocking(ready, False)
+        if served.ready is not None:
+            os.close(served.ready)
+        served.ready = ready
+
+    def _broker(self, served: Served, tell: int) -> None:
+        for other in self._served.values():
+            if other is not served:
+                other.listener.close()
+        try:
+            store = OxigraphStore.open(served.release)
+        except LoadError as error:
+            os.write(tell, str(error).encode()[:4000])
+            raise SystemExit(1) from error
+        share_memory()
+        os.write(tell, b"\0")
+        os.close(tell)
+        Broker(store, self._limits, served.listener).run()
+
+    def _wait_for_first(self) -> None:
+        (served,) = self._served.values()
+        assert served.ready is not None
+        os.set_blocking(served.ready, True)
+        said = os.read(served.ready, 4000)
+        if said != b"\0":
+            raise LoadError(served.release.data, said.decode() or "the process that read it died")
+        self._switch(served)
+
+    def _switch(self, served: Served) -> None:
+        if served.ready is not None:
+            os.close(served.ready)
+            served.ready = None
+        if served.until is not None or served.release.version == self._board.version:
+            return
+        now = time.monotonic()
+        for other in self._served.values():
+            if other is not served and other.until is None and other.ready is None:
+                other.until = now + self._limits.seconds + _PARTING
+        self._board.version = served.release.version
+
+    def _look(self) -> None:
+        """Take up a release that was published, and let go of those that were replaced."""
+        with contextlib.suppress(ReleaseError):  # a broken one is not taken up; the last stays
+            self._take_up_current()
+        now = time.monotonic()
+        for served in list(self._served.values()):
+            if served.ready is not None:
+                with contextlib.suppress(BlockingIOError):
+                    if os.read(served.ready, 4000) == b"\0":
+                        self._switch(served)
+            elif served.until is not None and now >= served.until:
+                del self._served[served.release.version]
+                served.listener.close()
+                _tell(served.number, signal.SIGTERM)
+
+    def _take_up_current(self) -> None:
+        link = self._build / "releases" / "current"
+        if not link.is_symlink() or link.readlink().name == self._board.version:
+            return
+        release = open_release(link.resolve())
+        known = self._served.get(release.version)
+        if known is None:
+            self._take_up(release)
+        elif known.ready is None and known.until is not None:
+            known.until = None  # the former release is current again
+            self._switch(known)
+
+    def _start_webs(self) -> None:
+        now = time.monotonic()
+        for line, due in list(self._due.items()):
+            if now >= due:
+                del self._due[line]
+                number = fork(lambda line=line: self._web(line))  # type: ignore[misc]
+                self._webs[number] = line
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                number, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not number:
+                return
+            # What was killed is back at once; what failed of itself would fail again.
+            killed = os.WIFSIGNALED(status)
+            if (line := self._webs.pop(number, None)) is not None:
+                self._board.count("restarts", "web")
+                self._due[line] = time.monotonic() + (0 if killed else _LOOK / 5)
+            for served in self._served.values():
+                if served.number == number:
+                    self._board.count("restarts", "broker")
+                    if not killed:
+                        time.sleep(_PAUSE)
+                    self._start_broker(served)
+
+    def _stop(self) -> None:
+        """Have requests end in peace, and then the queries' processes."""
+        patience = self._limits.seconds + _PARTING
+        _end(list(self._webs), patience)
+        _end([served.number for served in self._served.values()], 1.0)
+        for served in self._served.values():
+            served.listener.close()
+
+
+def _tell(number: int, how: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(number, how)
+
+
+def _end(numbers: list[int], patience: float) -> None:
+    """Ask processes to end, and end those that have not in so many seconds."""
+    for number in numbers:
+        _tell(number, signal.SIGTERM)
+    deadline = time.monotonic() + patience
+    left = set(numbers)
+    while left and time.monotonic() < deadline:
+        signal.sigtimedwait({signal.SIGCHLD}, min(0.2, patience))
+        left = {number for number in left if not _has_ended(number)}
+    for number in left:
+        _tell(number, signal.SIGKILL)
+        _has_ended(number, wait=True)
+
+
+def _has_ended(number: int, *, wait: bool = False) -> bool:
+    try:
+        return os.waitpid(number, 0 if wait else os.WNOHANG)[0] == number
+    except ChildProcessError:
+        return True

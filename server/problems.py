@@ -1,0 +1,125 @@
+"""An error as its reader sees it: a page, plain text or application/problem+json (RFC 9457).
+
+`error` names the kind, for programs that branch on it. A fault in a query also
+has its line and column, the prefixes that it does not declare, and the nearest
+known term for each that the release does not have. Nothing tells of the
+server's own insides.
+"""
+
+import difflib
+import json
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from flask import Response, g, render_template, request
+
+from ontology import BASE, prefixes
+from server import description
+from server.negotiation import HTML
+from store.errors import QuerySyntax
+from store.head import Head, read_head
+from store.tokens import Kind, read_tokens
+
+QUERY_TYPES = "application/x-www-form-urlencoded, application/sparql-query"
+
+_PROBLEM = "application/problem+json"
+_TEXT = "text/plain"
+_LONGEST = 20_000  # a query that is longer was written by a program
+_SHOWN = 200
+_MOST = 5
+
+
+def remember(query: str) -> None:
+    """Keep the query of this request, so that an error of it can say more."""
+    g.query = query
+
+
+def answer(error: Exception, status: HTTPStatus, detail: str) -> Response:
+    """Tell an error in the form that the client likes best."""
+    accepted = request.accept_mimetypes
+    qualities = {kind: accepted.quality(kind) for kind in (_PROBLEM, _TEXT, HTML)}
+    best = max(qualities, key=lambda kind: qualities[kind])
+    place, advice = _about_query(error)
+    lines = [detail, *advice]
+    if "excerpt" in place:
+        lines.insert(1, f"Line {place['line']}, column {place['column']}: {place['excerpt']}")
+    if best == HTML:
+        page = render_template("error.html", status=int(status), title=status.phrase, lines=lines)
+        return Response(page, status, mimetype=HTML)
+    if best == _TEXT:
+        text = "\n".join((f"{int(status)} {status.phrase}", *lines, ""))
+        return Response(text, status, mimetype=_TEXT)
+    problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": int(status),
+        "detail": detail,
+        "error": type(error).__name__,
+        **place,
+        **({"hints": advice} if advice else {}),
+    }
+    return Response(json.dumps(problem, ensure_ascii=False) + "\n", status, mimetype=_PROBLEM)
+
+
+def hints(query: str) -> tuple[str, ...]:
+    """Say for each term that the release does not have which one may have been meant."""
+    if len(query) > _LONGEST:
+        return ()
+    terms = description.described().terms
+    head = read_head(query, BASE)
+    return tuple(
+        f"{_short(term)} is not in this release; did you mean {_short(near[0])}?"
+        for term in dict.fromkeys(_terms(query, head))
+        if term not in terms
+        and term.startswith(description.described().namespaces)
+        and (near := difflib.get_close_matches(term, terms, n=1, cutoff=0.85))
+    )[:_MOST]
+
+
+def _about_query(error: Exception) -> tuple[dict[str, str | int], list[str]]:
+    """Where the query of this request is at fault, and what may mend it."""
+    query = g.get("query")
+    if query is None or not isinstance(error, QuerySyntax):
+        return {}, []
+    place: dict[str, str | int] = {}
+    if error.line is not None and error.column is not None:
+        place = {"line": error.line, "column": error.column}
+        lines = query.splitlines()
+        if error.line <= len(lines):
+            place["excerpt"] = lines[error.line - 1][:_SHOWN]
+    return place, [*_undeclared(query), *hints(query)]
+
+
+def _undeclared(query: str) -> Iterator[str]:
+    """Say for each undeclared prefix what it stands for here, or which ones there are."""
+    if len(query) > _LONGEST:
+        return
+    declared, known = read_head(query).prefixes, prefixes()
+    used = (token.prefix for token in read_tokens(query) if token.kind is Kind.PREFIXED)
+    for prefix in list(dict.fromkeys(used))[:_MOST]:
+        if prefix in declared or prefix == "_":
+            continue
+        if prefix in known:
+            yield f"The prefix {prefix}: is not declared; add PREFIX {prefix}: <{known[prefix]}>."
+        else:
+            listed = ", ".join(f"{name}:" for name in known)
+            yield f"The prefix {prefix}: is not declared. The prefixes known here are {listed}."
+
+
+def _terms(query: str, head: Head) -> Iterator[str]:
+    for token in read_tokens(query):
+        if token.kind is Kind.IRI:
+            yield token.text[1:-1]
+        elif token.kind is Kind.PREFIXED:
+            space = head.expand(token.text)
+            if space is None and token.prefix in prefixes():
+                space = prefixes()[token.prefix] + token.text.partition(":")[2]
+            if space is not None:
+                yield space
+
+
+def _short(iri: str) -> str:
+    for prefix, space in prefixes().items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return f"<{iri}>"

@@ -1,0 +1,239 @@
+"""The process that hands queries to workers and keeps time over them.
+
+It holds the release, has one thread, and forks its workers from itself; so a fork
+costs a millisecond and shares the release's memory. It reads who asks, and for how
+long; the query and the answer pass between the asker and the worker directly.
+"""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import msgspec
+
+from store.crew import Crew, Worker
+from store.errors import QueryTimeout, StoreError, StoreUnreachable, TooManyQueries
+from store.limits import Limits
+from store.oxigraph import OxigraphStore
+from store.turns import Turns
+from store.wire import BEGUN, Done, Opening, Report, send_fault
+
+_MESSAGE = 100_000
+_SLOW_KEPT = 20
+# From here on a query makes room for shorter ones: it runs at a low priority.
+_LONG = 0.25
+_PARTING = 0.25
+_CREDENTIALS = struct.Struct("iII")  # process, user, group
+_HANG_UP = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
+
+
+@dataclass(eq=False, slots=True)
+class Asker:
+    """A connection with a query. worker: None while it waits."""
+
+    connection: socket.socket
+    caller: str = ""
+    seconds: float = 0.0
+    started: float = 0.0
+    worker: Worker | None = None
+    yielded: bool = False
+    gone: bool = False
+
+
+class Broker:
+    """Answers over one release until it is told to stop; then ends what runs, and returns."""
+
+    def __init__(self, store: OxigraphStore, limits: Limits, listener: socket.socket) -> None:
+        self._limits = limits
+        self._listener = listener
+        self._poll = select.epoll()
+        self._turns: Turns[Asker] = Turns(limits)
+        self._askers: dict[int, Asker] = {}
+        self._crew = Crew(store, limits)
+        self._slow: list[Done] = []
+        self._handlers: dict[int, Callable[[int], object]] = {}
+        self._stopping = False
+
+    def run(self) -> None:
+        """Serve until SIGTERM, and then until the last asker has its answer."""
+        woken, wake = os.pipe()
+        os.set_blocking(wake, False)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._watch(woken, select.EPOLLIN, lambda _: os.read(woken, 100))
+        self._listener.setblocking(False)
+        self._watch(self._listener.fileno(), select.EPOLLIN, self._accept)
+        self._hire()
+        while not (self._stopping and not self._askers):
+            for number, event in self._poll.poll(self._patience()):
+                if handler := self._handlers.get(number):
+                    handler(event)
+            self._keep_time()
+            self._hand_out()
+
+    def _stop(self, *_: object) -> None:
+        self._stopping = True
+
+    def _watch(self, number: int, events: int, handler: Callable[[int], object]) -> None:
+        self._handlers[number] = handler
+        self._poll.register(number, events)
+
+    def _forget(self, number: int) -> None:
+        if self._handlers.pop(number, None):
+            self._poll.unregister(number)
+
+    def _accept(self, _: int) -> None:
+        while True:
+            try:
+                connection, _address = self._listener.accept()
+            except (BlockingIOError, ConnectionError):
+                return
+            if _owner(connection) != os.getuid():
+                connection.close()  # an address without a file has no permissions of its own
+                continue
+            connection.setblocking(False)
+            asker = Asker(connection)
+            self._askers[connection.fileno()] = asker
+            self._watch(connection.fileno(), select.EPOLLIN, partial(self._read, asker))
+
+    def _read(self, asker: Asker, _: int) -> None:
+        """Learn who asks; from then on only the end of the connection matters here."""
+        try:
+            opening = msgspec.msgpack.decode(asker.connection.recv(_MESSAGE), type=Opening)
+        except (OSError, msgspec.DecodeError):
+            self._dismiss(asker)
+            return
+        if not opening.size:
+            self._report(asker)
+            return
+        most = self._limits.seconds
+        asker.caller, asker.seconds = opening.caller, min(opening.seconds or most, most)
+        try:
+            self._turns.join(asker.caller, asker)
+        except TooManyQueries as error:
+            self._dismiss(asker, error)
+            return
+        number = asker.connection.fileno()
+        self._forget(number)
+        self._watch(number, _HANG_UP, lambda _: self._hung_up(asker))
+
+    def _report(self, asker: Asker) -> None:
+        report = Report(self._turns.running, self._turns.waiting, len(self._crew.all), self._slow)
+        with contextlib.suppress(OSError):  # whoever asked may not be there any more
+            asker.connection.send(msgspec.msgpack.encode(report))
+        self._dismiss(asker)
+
+    def _hung_up(self, asker: Asker) -> None:
+        if asker.worker is None:
+            self._turns.leave(asker.caller, asker)
+            self._dismiss(asker)
+        else:
+            # What nobody waits for is not computed to its end; but an asker who has just had
+            # the answer goes before the worker says so.
+            self._forget(asker.connection.fileno())
+            asker.gone = True
+            asker.seconds = min(asker.seconds, time.monotonic() - asker.started + _PARTING)
+
+    def _dismiss(self, asker: Asker, error: StoreError | None = None) -> None:
+        number = asker.connection.fileno()
+        self._forget(number)
+        self._askers.pop(number, None)
+        with asker.connection as connection:
+            if error is not None:
+                try:
+                    send_fault(connection, error)
+                except OSError:
+                    return
+
+    def _hand_out(self) -> None:
+        while turn := self._turns.next():
+            _, asker = turn
+            worker = self._crew.idle() or self._hire()
+            asker.worker, asker.started = worker, time.monotonic()
+            worker.task = asker
+            asker.connection.setblocking(True)  # for the worker, which shares it
+            self._crew.give(worker, asker.connection)
+        while len(self._crew.all) < self._limits.spare:
+            self._hire()
+
+    def _hire(self) -> Worker:
+        worker = self._crew.hire()
+        self._watch(worker.control.fileno(), select.EPOLLIN, lambda _: self._done(worker))
+        self._watch(worker.handle, select.EPOLLIN, lambda _: self._ended(worker))
+        return worker
+
+    def _done(self, worker: Worker) -> None:
+        """A worker is through with its query, or with its life."""
+        done = self._crew.heard(worker)
+        if done is None:
+            self._forget(worker.control.fileno())
+            return
+        if done.outcome == BEGUN:
+            worker.begun = done
+            return
+        asker = self._release(worker)
+        if asker is not None:
+            self._remember(done)
+            self._dismiss(asker)
+            self._crew.rest(worker, worn=asker.yielded)
+
+    def _ended(self, worker: Worker) -> None:
+        self._forget(worker.handle)
+        self._forget(worker.control.fileno())
+        reason = self._crew.bury(worker)
+        asker = self._release(worker)
+        if asker is not None:
+            seconds = time.monotonic() - asker.started
+            begun = worker.begun or Done(0.0, BEGUN, "", "")
+            outcome = "gone" if asker.gone else type(reason).__name__
+            self._remember(Done(seconds, outcome, begun.digest, begun.query))
+            self._dismiss(asker, reason)
+
+    def _release(self, worker: Worker) -> Asker | None:
+        asker, worker.task = worker.task, None
+        if not isinstance(asker, Asker):
+            return None
+        self._turns.end(asker.caller)
+        return asker
+
+    def _remember(self, done: Done) -> None:
+        if len(self._slow) < _SLOW_KEPT or done.seconds > self._slow[-1].seconds:
+            self._slow = sorted([*self._slow, done], key=lambda it: -it.seconds)[:_SLOW_KEPT]
+
+    def _patience(self) -> float | None:
+        """How long nothing need be done, in seconds."""
+        now = time.monotonic()
+        times = [
+            asker.started + (asker.seconds if asker.yielded else min(_LONG, asker.seconds)) - now
+            for asker in self._askers.values()
+            if asker.worker and asker.worker.reason is None
+        ]
+        return max(0.0, min(times)) if times else None
+
+    def _keep_time(self) -> None:
+        now = time.monotonic()
+        for asker in self._askers.values():
+            worker = asker.worker
+            if worker is None or worker.reason is not None:
+                continue
+            if now >= asker.started + asker.seconds:
+                gone = asker.gone
+                reason = StoreUnreachable() if gone else QueryTimeout(asker.seconds)
+                self._crew.end(worker, reason)
+            elif not asker.yielded and now >= asker.started + _LONG:
+                asker.yielded = True
+                self._crew.hold_back(worker)
+
+
+def _owner(connection: socket.socket) -> int:
+    """Give the user whose process is at the other end (unix(7), SO_PEERCRED)."""
+    said = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
+    return int(_CREDENTIALS.unpack(said)[1])

@@ -1,0 +1,59 @@
+"""Who asks, as far as a store needs to know: to share its workers fairly, and to tell what it did.
+
+The server sets the caller of a request before any page is made; a store that is
+asked without one, as by the command, answers to nobody in particular.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of one query. outcome: "ok", or the name of the error's class.
+
+    digest: the first 16 hexadecimal digits of the SHA-256 of its text. rows: None
+    where nothing was counted. file: holds the body of an answer in place of the
+    answer itself, from its first byte.
+    """
+
+    digest: str
+    seconds: float
+    outcome: str
+    rows: int | None = None
+    truncated: str | None = None
+    file: BinaryIO | None = None
+
+
+@dataclass(slots=True)
+class Caller:
+    """A client. seconds: how long a query of it may take; None for as long as any may.
+
+    takes_file: whether a large answer may be left in a file, in a note.
+    """
+
+    address: str = ""
+    seconds: float | None = None
+    takes_file: bool = False
+    notes: list[Note] = field(default_factory=list)
+
+
+_CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+def caller() -> Caller:
+    """Give who asks now."""
+    return _CALLER.get() or Caller()
+
+
+@contextmanager
+def asking(who: Caller) -> Iterator[None]:
+    """Have what is asked inside be asked by this caller."""
+    token = _CALLER.set(who)
+    try:
+        yield
+    finally:
+        _CALLER.reset(token)

@@ -1,0 +1,120 @@
+"""The workers of a broker: hired by a fork, given one query at a time, ended when they must be."""
+
+import contextlib
+import os
+import signal
+import socket
+from dataclasses import dataclass
+
+import msgspec
+
+from store.errors import QueryRefused, QueryTimeout, QueryTooBig, StoreError, StoreUnreachable
+from store.limits import Limits
+from store.oxigraph import OxigraphStore
+from store.processes import fork
+from store.wire import Done
+from store.worker import work
+
+_MESSAGE = 100_000
+_LOW = 10  # the niceness of a query that has run for long
+_IDLE_KEPT = 4
+# The last words of an engine that has no more stack: a query nested too deeply.
+_STACK = b"overflowed its stack"
+
+
+@dataclass(eq=False, slots=True)
+class Worker:
+    """A process. handle: a file that is readable once it has ended.
+
+    said: a file with what it wrote to standard error. reason: why it was told to
+    end. task, begun: what it is busy with, and what it says of that.
+    """
+
+    number: int
+    handle: int
+    control: socket.socket
+    said: int
+    reason: StoreError | None = None
+    task: object = None
+    begun: Done | None = None
+
+
+class Crew:
+    """All workers of one broker."""
+
+    def __init__(self, store: OxigraphStore, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._idle: list[Worker] = []
+        self.all: list[Worker] = []
+
+    def hire(self) -> Worker:
+        """Fork a worker; it is idle."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        said = os.memfd_create("said")
+        number = fork(lambda: work(self._store, self._limits, theirs, said))
+        theirs.close()
+        worker = Worker(number, os.pidfd_open(number), ours, said)
+        self.all.append(worker)
+        self._idle.append(worker)
+        return worker
+
+    def idle(self) -> Worker | None:
+        """Give a worker that has nothing to do; None when all have."""
+        return self._idle[-1] if self._idle else None
+
+    def give(self, worker: Worker, connection: socket.socket) -> None:
+        """Put a query to a worker: the connection that it comes in by."""
+        self._idle.remove(worker)
+        # One that has just died is found dead by its handle, and the query's asker told.
+        with contextlib.suppress(OSError):
+            socket.send_fds(worker.control, [b"q"], [connection.fileno()])
+
+    def heard(self, worker: Worker) -> Done | None:
+        """Read what a worker says when it is through; None when it is going."""
+        try:
+            message = worker.control.recv(_MESSAGE)
+        except OSError:
+            return None
+        return msgspec.msgpack.decode(message, type=Done) if message else None
+
+    def rest(self, worker: Worker, *, worn: bool) -> None:
+        """Have a worker wait for its next query, or go. worn: it runs at a low priority."""
+        if worn or len(self._idle) >= max(_IDLE_KEPT, self._limits.spare):
+            worker.control.shutdown(socket.SHUT_RDWR)
+        elif worker.reason is None:
+            self._idle.append(worker)
+
+    def end(self, worker: Worker, reason: StoreError) -> None:
+        """End a worker's process at once."""
+        worker.reason = reason
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(worker.handle, signal.SIGKILL)
+
+    def hold_back(self, worker: Worker) -> None:
+        """Let others go first."""
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, worker.number, _LOW)
+
+    def bury(self, worker: Worker) -> StoreError:
+        """Clear away what is left of a worker; tell why it ended."""
+        _, status = os.waitpid(worker.number, 0)
+        words = os.pread(worker.said, _MESSAGE, 0)
+        os.close(worker.handle)
+        os.close(worker.said)
+        worker.control.close()
+        self.all.remove(worker)
+        if worker in self._idle:
+            self._idle.remove(worker)
+        return worker.reason or _cause(status, words, self._limits)
+
+
+def _cause(status: int, words: bytes, limits: Limits) -> StoreError:
+    how = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+    if _STACK in words or how == signal.SIGSEGV:
+        return QueryRefused("The query is nested too deeply to be answered here.")
+    if how == signal.SIGXCPU:
+        return QueryTimeout(limits.seconds)
+    if how in {signal.SIGABRT, signal.SIGBUS}:
+        return QueryTooBig()
+    return StoreUnreachable()

@@ -1,0 +1,147 @@
+"""A store whose queries run in processes of their own; this is its near end.
+
+Nothing of the release is in the process that asks. A query lost with its worker,
+for no fault of its own, is put again: it changes nothing, so that is safe.
+"""
+
+import json
+import os
+import socket
+import time
+from contextlib import suppress
+from typing import BinaryIO
+
+import msgspec
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Identifier
+
+from store.caller import Caller, Note, caller
+from store.errors import AnswerTooBig, QueryError, StoreError, StoreUnreachable, WrongForm
+from store.limits import Limits
+from store.protocol import Answer, Dataset, Form, Formats
+from store.table import Table
+from store.wire import Heading, Job, Opening, Report, digest, receive_answer, send_job
+
+_JSON = "application/sparql-results+json"
+_TRIES = 4
+_PAUSE = 0.1  # seconds; a broker that died is back in less
+_MESSAGE = 100_000
+
+
+class ForkedStore:
+    """The store behind a broker's socket; see `store.protocol.Store`. address: the socket's."""
+
+    def __init__(self, address: str, limits: Limits) -> None:
+        self._address = address
+        # A place may be long in coming; whoever has one is through in `seconds`.
+        self._patience = limits.seconds * (2 + limits.waiting / limits.running) + 5
+
+    def select(self, query: str) -> Table:
+        """Run a SELECT query; unbound variables are None in a row."""
+        answer = self._whole(query, Form.ROWS, "this takes a SELECT query")
+        said = json.loads(answer.body)
+        names = tuple(said["head"]["vars"])
+        rows = tuple(
+            tuple(_term(binding[name]) if name in binding else None for name in names)
+            for binding in said["results"]["bindings"]
+        )
+        return Table(names, rows)
+
+    def ask(self, query: str) -> bool:
+        """Run an ASK query."""
+        answer = self._whole(query, Form.BOOLEAN, "this takes an ASK query")
+        return bool(json.loads(answer.body)["boolean"])
+
+    def answer(self, query: str, formats: Formats, dataset: Dataset | None = None) -> Answer:
+        """Run any query and serialise what it gives."""
+        return self._asked(query, formats, dataset, caller())
+
+    def report(self) -> Report:
+        """Tell how many queries run and wait, and which were slow."""
+        with self._connected() as connection:
+            send_job(connection, Opening(), None)
+            return msgspec.msgpack.decode(connection.recv(_MESSAGE), type=Report)
+
+    def _whole(self, query: str, form: Form, otherwise: str) -> Answer:
+        who = caller()
+        plain = Caller(who.address, who.seconds, notes=who.notes)
+        answer = self._asked(query, Formats(rows=_JSON), None, plain)
+        if answer.form is not form:
+            raise WrongForm(otherwise)
+        if answer.truncated is not None:
+            raise AnswerTooBig(answer.truncated)
+        return answer
+
+    def _asked(self, query: str, formats: Formats, dataset: Dataset | None, who: Caller) -> Answer:
+        started = time.monotonic()
+        graphs = dataset or Dataset()
+        job = Job(query, formats.rows, formats.graph, graphs.default_graphs, graphs.named_graphs)
+        name = digest(query)
+        try:
+            heading, body, file = self._sent(job, who)
+        except StoreError as error:
+            seconds = time.monotonic() - started
+            who.notes.append(Note(name, seconds, type(error).__name__))
+            raise
+        kept: BinaryIO | None = None
+        if file is not None:
+            kept = os.fdopen(file, "rb")
+            if not who.takes_file:
+                with kept:
+                    body, kept = _read(kept), None
+            else:
+                kept.seek(0)
+        seconds = time.monotonic() - started
+        note = Note(name, seconds, "ok", heading.rows, heading.truncated, kept)
+        who.notes.append(note)
+        return Answer(Form(heading.form), heading.media_type, body, heading.truncated)
+
+    def _sent(self, job: Job, who: Caller) -> tuple[Heading, bytes, int | None]:
+        for again in range(_TRIES):
+            try:
+                with self._connected() as connection:
+                    # One that is turned away before it was read learns why by what follows.
+                    with suppress(BrokenPipeError):
+                        send_job(connection, Opening(who.address, who.seconds), job)
+                    return receive_answer(connection)
+            except (OSError, StoreUnreachable) as error:
+                if again == _TRIES - 1:
+                    raise StoreUnreachable from error
+                time.sleep(_PAUSE * again)
+            except UnicodeEncodeError as error:
+                raise QueryError("the query has characters that no text can have") from error
+        raise StoreUnreachable
+
+    def _connected(self) -> socket.socket:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            connection.settimeout(self._patience)
+            connection.connect(self._address)
+        except OSError:
+            connection.close()
+            raise
+        return connection
+
+
+def _read(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def _term(value: dict[str, str]) -> Identifier:
+    match value["type"]:
+        case "uri":
+            return URIRef(value["value"])
+        case "bnode":
+            return BNode(value["value"])
+        case "literal":
+            language, datatype = value.get("xml:lang"), value.get("datatype")
+            return Literal(
+                value["value"],
+                lang=language,
+                datatype=URIRef(datatype) if datatype else None,
+                normalize=False,
+            )
+        case _:
+            # RDF 1.2 triple terms have no form in rdflib; their text is kept.
+            return Literal(str(value["value"]))

@@ -1,0 +1,76 @@
+"""What a process of ours does for itself: end with its parent, keep bounds, drop strange files.
+
+Every process is forked from one that has a single thread, so no lock can be held
+by a thread that the child does not have.
+"""
+
+import ctypes
+import gc
+import os
+import resource
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from store.limits import MEGABYTE
+
+_PR_SET_PDEATHSIG = 1
+_MOST_FILES = 4096
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def fork(body: Callable[[], None]) -> int:
+    """Run `body` in a process of its own, which ends with this one; give its number."""
+    parent = os.getpid()
+    number = os.fork()
+    if not number:
+        _child(parent, body)
+    return number
+
+
+def _child(parent: int, body: Callable[[], None]) -> NoReturn:
+    status = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        for how in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD, signal.SIGHUP):
+            signal.signal(how, signal.SIG_DFL)
+        end_with(parent)
+        body()
+        status = 0
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else 1
+    finally:
+        os._exit(status)
+
+
+def end_with(parent: int) -> None:
+    """Have the kernel end this process, at once, when its parent ends."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before we could say so
+
+
+def close_all_but(*kept: int) -> None:
+    """Close every open file but standard ones and these; whoever holds one keeps it half alive."""
+    low = 3
+    for number in sorted(kept):
+        os.closerange(low, number)
+        low = number + 1
+    os.closerange(low, _MOST_FILES)
+
+
+def bound_memory(megabytes: int) -> None:
+    """Let this process take so much beyond what it has; no core is left when it wants more."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    taken = int(pages) * resource.getpagesize()
+    most = taken + megabytes * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def share_memory() -> None:
+    """Keep what is loaded by now out of the collector's way, so that forks do not copy it."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,77 @@
+"""Whose turn it is: a bounded queue that is fair to callers, whatever waits in it.
+
+Nothing is thrown out for its age: a full queue turns new ones away, and those that
+are in it get their turn. The next is always of the caller with the fewest running.
+"""
+
+from collections import Counter, deque
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+from store.errors import TooManyQueries
+from store.limits import Limits
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+class Turns(Generic[Item]):
+    """Items that run and wait, by caller."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._waiting: dict[str, deque[Item]] = {}
+        self._running: Counter[str] = Counter()
+
+    @property
+    def running(self) -> int:
+        """How many run."""
+        return self._running.total()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return sum(len(queue) for queue in self._waiting.values())
+
+    def join(self, caller: str, item: Item) -> None:
+        """Take an item in. Raises TooManyQueries when it could neither run nor wait."""
+        own = len(self._waiting.get(caller, ()))
+        if not self._may_run(caller) or own:
+            if own >= self._limits.waiting_each:
+                raise TooManyQueries(own=True)
+            if self.waiting >= self._limits.waiting:
+                raise TooManyQueries(own=False)
+        self._waiting.setdefault(caller, deque()).append(item)
+
+    def next(self) -> tuple[str, Item] | None:
+        """Start the item whose turn it is; None when none waits or all places are taken."""
+        callers = [caller for caller in self._waiting if self._may_run(caller)]
+        if not callers:
+            return None
+        # The first of several equals is the one that has waited longest for a turn.
+        caller = min(callers, key=lambda name: self._running[name])
+        item = self._waiting[caller].popleft()
+        rest = self._waiting.pop(caller)
+        if rest:
+            self._waiting[caller] = rest
+        self._running[caller] += 1
+        return caller, item
+
+    def end(self, caller: str) -> None:
+        """Free the place of an item that ran."""
+        self._running[caller] -= 1
+        if not self._running[caller]:
+            del self._running[caller]
+
+    def leave(self, caller: str, item: Item) -> None:
+        """Take an item out that waits no longer."""
+        queue = self._waiting.get(caller)
+        if queue and item in queue:
+            queue.remove(item)
+            if not queue:
+                del self._waiting[caller]
+
+    def _may_run(self, caller: str) -> bool:
+        return (
+            self.running < self._limits.running
+            and self._running[caller] < self._limits.running_each
+        )

@@ -1,0 +1,166 @@
+"""What the server, the broker and its workers say to each other, message by message.
+
+A query: an Opening, which the broker reads, and a Job in pieces, which the worker
+reads. An answer: a Heading, with a file of the body where it is large, or else the
+body in pieces; a Fault can come at any time, and is the last. An end of the
+connection before that is the death of the process behind it.
+"""
+
+import hashlib
+import socket
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from store import errors
+from store.errors import StoreError, StoreUnreachable
+from store.protocol import Dataset, Formats
+
+_PIECE = 60_000
+BEGUN = "begun"
+_MORE, _LAST = b"+", b"."
+_HEADING, _BODY, _FAULT = b"H", b"B", b"E"
+
+
+class Opening(msgspec.Struct):
+    """seconds: how long it may take at most. size: bytes of the job; 0 asks for a Report."""
+
+    caller: str = ""
+    seconds: float | None = None
+    size: int = 0
+
+
+class Job(msgspec.Struct):
+    """A query. The dataset is that of the request; None when it names none."""
+
+    query: str
+    rows: str | None
+    graph: str | None
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+
+    def formats(self) -> Formats:
+        """Give the formats that the client takes."""
+        return Formats(self.rows, self.graph)
+
+    def dataset(self) -> Dataset | None:
+        """Give the dataset of the request."""
+        return Dataset(tuple(self.default_graphs), tuple(self.named_graphs)) or None
+
+
+class Heading(msgspec.Struct):
+    """What is said of an answer before its body, which has `size` bytes."""
+
+    form: str
+    media_type: str
+    size: int
+    rows: int
+    truncated: str | None = None
+
+
+class Done(msgspec.Struct):
+    """What a worker tells the broker when it begins a query (BEGUN), and when it is through."""
+
+    seconds: float
+    outcome: str
+    digest: str
+    query: str
+    rows: int | None = None
+
+
+class Report(msgspec.Struct):
+    """How the broker fares, and the slowest queries it has seen."""
+
+    running: int
+    waiting: int
+    workers: int
+    slow: Sequence[Done] = ()
+
+
+class Fault(msgspec.Struct):
+    """An error of `store.errors`, by name, with what it carries."""
+
+    kind: str
+    message: str
+    parts: Mapping[str, object]
+
+
+def digest(query: str) -> str:
+    """Name a query in logs: the first 16 hexadecimal digits of the SHA-256 of its text."""
+    return hashlib.sha256(query.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def send_job(connection: socket.socket, opening: Opening, job: Job | None) -> None:
+    """Put a query, or without one ask for a report."""
+    body = msgspec.msgpack.encode(job) if job else b""
+    opening.size = len(body)
+    connection.send(msgspec.msgpack.encode(opening))
+    for start in range(0, len(body), _PIECE):
+        end = start + _PIECE
+        connection.send((_LAST if end >= len(body) else _MORE) + body[start:end])
+
+
+def receive_job(connection: socket.socket) -> Job:
+    """Read a query to its end. Raises DecodeError when it has none."""
+    body = b""
+    while piece := connection.recv(_PIECE + 1):
+        body += piece[1:]
+        if piece[:1] == _LAST:
+            break
+    return msgspec.msgpack.decode(body, type=Job)
+
+
+def send_answer(
+    connection: socket.socket, heading: Heading, body: bytes, file: int | None = None
+) -> None:
+    """Give an answer; `file` holds its body where it is large."""
+    said = _HEADING + msgspec.msgpack.encode(heading)
+    if file is not None:
+        socket.send_fds(connection, [said], [file])
+        return
+    connection.send(said)
+    if body:
+        connection.send(_BODY + body)
+
+
+def send_fault(connection: socket.socket, error: StoreError) -> None:
+    """Give an error in place of an answer."""
+    parts = {name: part for name, part in vars(error).items() if _plain(part)}
+    fault = Fault(type(error).__name__, str(error)[:_PIECE], parts)
+    connection.send(_FAULT + msgspec.msgpack.encode(fault))
+
+
+def receive_answer(connection: socket.socket) -> tuple[Heading, bytes, int | None]:
+    """Read an answer to its end. Raises the error that comes in its place."""
+    said, files, _, _ = socket.recv_fds(connection, _PIECE + 1000, 1)
+    heading = msgspec.msgpack.decode(_content(said, _HEADING), type=Heading)
+    if files or not heading.size:
+        return heading, b"", files[0] if files else None
+    body = _content(connection.recv(_PIECE + 1000), _BODY)
+    if len(body) != heading.size:
+        raise StoreUnreachable
+    return heading, body, None
+
+
+def _content(said: bytes, kind: bytes) -> bytes:
+    if said[:1] == _FAULT:
+        raise _error(msgspec.msgpack.decode(said[1:], type=Fault))
+    if said[:1] != kind:
+        raise StoreUnreachable
+    return said[1:]
+
+
+def _error(fault: Fault) -> StoreError:
+    """Make the error again; only those that this project knows."""
+    kind = getattr(errors, fault.kind, errors.QueryFailed)
+    error: StoreError = kind.__new__(kind)
+    error.args = (fault.message,)
+    for name, part in fault.parts.items():
+        setattr(error, name, tuple(part) if isinstance(part, list) else part)
+    return error
+
+
+def _plain(part: object) -> bool:
+    if isinstance(part, list | tuple):
+        return all(_plain(each) for each in part)
+    return part is None or isinstance(part, str | int | float)

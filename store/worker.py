@@ -1,0 +1,98 @@
+"""A process that answers queries, one after another, and is ended when one takes too long.
+
+It is forked from a process that holds the release, so it has nothing to load, and
+an answer leaves it as bytes. It has one thread and no way to be called off: only
+its end stops a query.
+"""
+
+import os
+import signal
+import socket
+import time
+
+import msgspec
+
+from store.errors import QueryFailed, QueryTooBig, StoreError
+from store.limits import Limits
+from store.oxigraph import OxigraphStore
+from store.processes import bound_memory, close_all_but
+from store.protocol import Form
+from store.sink import Full, Sink
+from store.wire import BEGUN, Done, Heading, Job, digest, receive_job, send_answer, send_fault
+
+_SHOWN = 500
+# The engine's store has answered so many queries before its process is replaced.
+_LIFE = 1_000
+
+
+def work(store: OxigraphStore, limits: Limits, control: socket.socket, said: int) -> None:
+    """Answer what comes in over `control`, until it is closed. said: where errors are written."""
+    os.dup2(said, 2)
+    close_all_but(control.fileno())
+    # Ctrl-C in a terminal is for the process that sees to an orderly end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound_memory(limits.memory)
+    for _ in range(_LIFE):
+        message, files, _, _ = socket.recv_fds(control, 1, 1)
+        if not message or not files:
+            return
+        with socket.socket(fileno=files[0]) as connection:
+            done = _answer(store, limits, connection, control)
+        control.send(msgspec.msgpack.encode(done))
+
+
+def _answer(
+    store: OxigraphStore, limits: Limits, connection: socket.socket, control: socket.socket
+) -> Done:
+    done = Done(0.0, BEGUN, "", "")
+    started = time.monotonic()
+    try:
+        job = receive_job(connection)
+        text = job.query.encode("utf-8", "replace")
+        done.digest, done.query = digest(job.query), text[:_SHOWN].decode("utf-8", "ignore")
+        control.send(msgspec.msgpack.encode(done))
+        done.outcome = "ok"
+        done.rows = _write(store, limits, connection, job)
+    except StoreError as error:
+        done.outcome = type(error).__name__
+        _tell(connection, error)
+    except MemoryError:
+        done.outcome = QueryTooBig.__name__
+        _tell(connection, QueryTooBig())
+    except (OSError, msgspec.DecodeError):
+        done.outcome = "gone"  # whoever asked is not there any more
+    done.seconds = time.monotonic() - started
+    return done
+
+
+def _write(store: OxigraphStore, limits: Limits, connection: socket.socket, job: Job) -> int:
+    form = Form.ROWS
+    sink: Sink | None = None
+
+    def opened(found: Form, media_type: str) -> Sink:
+        nonlocal form, sink
+        form, sink = found, Sink(media_type, limits)
+        return sink
+
+    try:
+        store.write(job.query, job.formats(), job.dataset(), opened)
+    except Full:
+        assert sink is not None
+        sink.close_cut()
+    if sink is None:
+        raise QueryFailed("the engine gave no answer")
+    rows = 1 if form is Form.BOOLEAN else sink.rows
+    heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
+    if sink.file is None:
+        send_answer(connection, heading, sink.body)
+    else:
+        with sink.file as file:
+            send_answer(connection, heading, b"", file.fileno())
+    return rows
+
+
+def _tell(connection: socket.socket, error: StoreError) -> None:
+    try:
+        send_fault(connection, error)
+    except OSError:
+        return
