@@ -22,10 +22,12 @@ from planweave.coverage import account, show_account
 from planweave.names import list_names
 from planweave.output import FORMATS, write_answer
 from planweave.reading import show_tables
+from planweave.service import service_options
 from queries.catalogue import Query, load, read_query
 from queries.errors import CatalogueError
 from server.errors import ServeError
 from server.serving import serve as serve_release
+from server.settings import Operation
 from shapes import PROFILES
 from store.errors import StoreError
 from store.oxigraph import OxigraphStore
@@ -266,10 +268,12 @@ def export_tables(folder: Path, target: Path) -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@service_options
 @_build
-def serve(host: str, port: int, target: Path) -> None:
-    """Serve the current release: pages, questions and a SPARQL endpoint."""
+def serve(host: str, port: int, target: Path, operation: Operation) -> None:
+    """Serve the current release: pages, questions and a SPARQL endpoint.
+
+    A release that is published meanwhile is taken up without a pause.
+    """
     with _clear_errors():
-        serve_release(target, host, port, click.echo)
+        serve_release(target, host, port, click.echo, operation)

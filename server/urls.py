@@ -115,7 +115,7 @@ def resource(iri: str, form: str | None = None) -> str:
 
 def is_web(iri: str) -> bool:
     """Whether an IRI can be followed: only these are made links, never javascript: or data:."""
-    return iri.startswith(_WEB)
+    return str(iri).startswith(_WEB)  # rdflib has a startswith of its own
 
 
 def short(iri: str) -> str:

@@ -30,6 +30,7 @@ _SLOW_KEPT = 20
 # From here on a query makes room for shorter ones: it runs at a low priority.
 _LONG = 0.25
 _PARTING = 0.25
+_QUIET = 5.0  # seconds without a query after which memory is given back
 _CREDENTIALS = struct.Struct("iII")  # process, user, group
 _HANG_UP = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
 
@@ -73,9 +74,12 @@ class Broker:
         self._watch(self._listener.fileno(), select.EPOLLIN, self._accept)
         self._hire()
         while not (self._stopping and not self._askers):
-            for number, event in self._poll.poll(self._patience()):
+            events = self._poll.poll(self._patience())
+            for number, event in events:
                 if handler := self._handlers.get(number):
                     handler(event)
+            if not events and not self._askers:
+                self._crew.refresh()
             self._keep_time()
             self._hand_out()
 
@@ -216,7 +220,9 @@ class Broker:
             for asker in self._askers.values()
             if asker.worker and asker.worker.reason is None
         ]
-        return max(0.0, min(times)) if times else None
+        if times:
+            return max(0.0, min(times))
+        return _QUIET if self._crew.is_used else None
 
     def _keep_time(self) -> None:
         now = time.monotonic()

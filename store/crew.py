@@ -85,6 +85,17 @@ class Crew:
         elif worker.reason is None:
             self._idle.append(worker)
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a worker that has answered waits for more."""
+        return any(worker.begun for worker in self._idle)
+
+    def refresh(self) -> None:
+        """Let go of the workers that have answered: one that has not shares more memory."""
+        for worker in [worker for worker in self._idle if worker.begun]:
+            self._idle.remove(worker)
+            worker.control.shutdown(socket.SHUT_RDWR)
+
     def end(self, worker: Worker, reason: StoreError) -> None:
         """End a worker's process at once."""
         worker.reason = reason

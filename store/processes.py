@@ -9,6 +9,7 @@ import gc
 import os
 import resource
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -41,7 +42,11 @@ def _child(parent: int, body: Callable[[], None]) -> NoReturn:
         status = 0
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
+    except BaseException:  # noqa: BLE001 - whatever it is, it must not reach the parent's code
+        sys.excepthook(*sys.exc_info())
     finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(status)
 
 

@@ -42,7 +42,8 @@ _KINDS = {
     "relatedMatch": "related",
 }
 
-_Row = tuple[str, str, str, str]
+# Ours, the kind, theirs, the prefix of theirs, the note.
+_Row = tuple[str, str, str, str, str]
 
 
 def page() -> Iterator[str]:
@@ -64,9 +65,9 @@ def page() -> Iterator[str]:
             yield f"| {ours} | {kind} | {theirs} | {cell(note)} |\n"
 
 
-def _tables() -> dict[str, list[tuple[str, str, str, str, str]]]:
+def _tables() -> dict[str, list[_Row]]:
     graph = mappings()
-    tables: dict[str, list[tuple[str, str, str, str, str]]] = defaultdict(list)
+    tables: dict[str, list[_Row]] = defaultdict(list)
     for axiom in graph.subjects(RDF.type, OWL.Axiom):
         one, kind, other = (
             graph.value(axiom, part)

@@ -12,13 +12,12 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph_build import iris
+from graph_build.scribe import Triple
 from graph_build.values.names import kind_of, name_key
 from ontology import PW
 from ontology.agents import Agent, Kind, agents_of
 
 NAME: Final = "organisations"
-
-Triple = tuple[Node, Node, Node]
 
 
 def link(graphs: Sequence[Graph], agents: Sequence[Agent]) -> Iterator[Triple]:
@@ -34,17 +33,24 @@ def _link_plan(graph: Graph, agents: Sequence[Agent]) -> Iterator[Triple]:
     plan = graph.value(predicate=RDF.type, object=PW.Plan)
     directory = _Directory(str(graph.value(plan, DCTERMS.identifier)), agents)
     expanded: dict[str, str] = {}
-    for involvement, name in sorted(graph.subject_objects(PW.agentName)):
+    for involvement, name in _of(graph, PW.agentName):
         agent = directory.find(str(name))
         yield involvement, PW.agent, agent
         for whole in graph.subjects(PW.hasInvolvement, involvement):
-            yield whole, PW.involves, agent
+            if isinstance(whole, URIRef):
+                yield whole, PW.involves, agent
         for written in graph.objects(involvement, PW.asWritten):
             expanded.setdefault(str(written), str(name))
-    for budget, written in sorted(graph.subject_objects(PW.funderName)):
+    for budget, written in _of(graph, PW.funderName):
         # A budget names its funder as printed; the plan may have told elsewhere who that is.
         yield budget, PW.fundedBy, directory.find(expanded.get(str(written), str(written)))
     yield from directory.describe_unknown(plan)
+
+
+def _of(graph: Graph, property_: URIRef) -> list[tuple[URIRef, Node]]:
+    """The things that have a property, each with its values, in order."""
+    pairs = graph.subject_objects(property_)
+    return sorted((thing, value) for thing, value in pairs if isinstance(thing, URIRef))
 
 
 class _Directory:

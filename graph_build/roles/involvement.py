@@ -4,7 +4,7 @@ An involvement is a body, its role, and the words that say so. Which body the wo
 not decided here: that is a link, so that it can be told apart from what the plan says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -18,6 +18,7 @@ from graph_build.text import Text
 from graph_build.values.names import Mention, find_names, read_name_list
 from graph_build.values.roles_in_text import role_in_text
 from ontology import PW
+from ontology.agents import Kind
 
 NAME = "involvement"
 COLUMNS = {
@@ -26,16 +27,17 @@ COLUMNS = {
 }
 # The stronger role first: who both leads and is engaged leads.
 _STRENGTH = ("lead", "funder", "provider", "member", "engaged")
-_IN_TEXT = (
-    "objective",
-    "activity",
-    "milestone",
-    "timeline",
-    "outcome",
-    "budget",
-    "progress",
-    "crossref",
-)
+# The columns of running text, and what the place of a name in each is called.
+_IN_TEXT = {
+    "objective": "objective",
+    "high-level-action": "objective",
+    "activity": "activity",
+    "milestone": "milestone",
+    "timeline": "timeline",
+    "outcome": "outcome",
+    "progress": "progress",
+    "crossref": "crossref",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +72,44 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
             own = _activities("activity", item, cells, activities)
             everywhere = tuple(range(len(activities)))
             values += _values(roles, item, "stakeholder", own or everywhere)
-    for column in _IN_TEXT:
-        for item in cells.items(column) if cells.row or column == "outcome" else ():
+    for column, found_in in _IN_TEXT.items():
+        for item in _items(column, cells):
             own = _activities(column, item, cells, activities)
-            values += _values(_named(item, column, context), item, column, own)
+            values += _values(_named(item, context), item, found_in, own)
+    elsewhere = frozenset(value.name for value in values)
+    for item in _items("budget", cells):
+        own = _activities("budget", item, cells, activities)
+        values += _values(_paying(item, context, elsewhere), item, "budget", own)
     return tuple(values)
+
+
+def _items(column: str, cells: Cells) -> tuple[Item, ...]:
+    """The items of a column to look for names in; those that stand for the objective but once."""
+    if not cells.row and column != "outcome":
+        return ()
+    objective = cells.items("objective") if column == "high-level-action" else ()
+    return tuple(item for item in cells.items(column) if item not in objective)
 
 
 def read_in(text: Text, found_in: str, context: Context) -> tuple[Value, ...]:
     """Everybody whom a text outside the tables names."""
     item = Item(text, 0)
-    return tuple(_values(_named(item, found_in, context), item, found_in, ()))
+    return tuple(_values(_named(item, context), item, found_in, ()))
 
 
-def _named(item: Item, column: str, context: Context) -> list[tuple[Mention, str]]:
-    """Who is named in a text, and in what role; in a budget, who pays, also if it is a class."""
-    money = column == "budget"
-    mentions = find_names(item.text.string, context.names, classes=money)
-    roles = [(mention, _role(item, mention, False)) for mention in mentions]
-    return [(mention, role) for mention, role in roles if not money or role == "funder"]
+def _named(item: Item, context: Context, *, classes: bool = False) -> list[tuple[Mention, str]]:
+    """Who is named in a text, and in what role."""
+    mentions = find_names(item.text.string, context.names, classes=classes)
+    return [(mention, _role(item, mention, False)) for mention in mentions]
+
+
+def _paying(item: Item, context: Context, elsewhere: Container[str]) -> list[tuple[Mention, str]]:
+    """Who pays, also if it is a class; and whoever the row names in its budgets alone."""
+    return [
+        (mention, role)
+        for mention, role in _named(item, context, classes=True)
+        if role == "funder" or (mention.kind is not Kind.CLASS and mention.name not in elsewhere)
+    ]
 
 
 def _role(item: Item, mention: Mention, in_list: bool) -> str:  # noqa: FBT001 - private

@@ -40,7 +40,7 @@ _FUNDERS = tuple(
 )
 # Nothing but names of bodies: who stands in a cost column alone bears the cost.
 _ONLY_NAMES = re.compile(
-    rf"^(?P<names>(?:[A-Z][\w-]+\s+)*{_BODY}(?:(?:\s+and\s+|\s*[/,&]\s*)(?:[A-Z][\w-]+\s+)*{_BODY})*)\.?$",
+    rf"^(?P<names>(?:(?-i:[A-Z])[\w-]+\s+)*{_BODY}(?:(?:\s+and\s+|\s*[/,&]\s*)(?:(?-i:[A-Z])[\w-]+\s+)*{_BODY})*)\.?$",
     _FLAGS,
 )
 

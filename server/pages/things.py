@@ -14,6 +14,7 @@ from server import negotiation, urls
 from server.lookup import Thing, is_known, is_pointed_at, look_up, was_known
 from server.pages.graph_store import triples
 from server.service import service
+from store.errors import QuerySyntax
 
 page = Blueprint("things", __name__)
 
@@ -49,7 +50,7 @@ def show_iri(iri: str) -> Response:
             response = _page(found) if found else None
         else:
             response = _triples(iri)
-    except BadParameter:  # no IRI at all, or no text
+    except (BadParameter, QuerySyntax):  # no IRI at all, or no text
         response = None
     if response is None:
         raise _missing(iri)
