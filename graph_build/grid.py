@@ -5,22 +5,36 @@ the number of a row a cell of its own, and then shifts that row's cells and thos
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph_build.columns import LABEL, Column, HeaderWords, Label
 from graph_build.text import EMPTY, Text, join
 
-_NUMBER_CELL = re.compile(r"\d+(?:\.\d+)*\.?$")
+_NUMBER_CELL = re.compile(r"\d+(?:\.\d+)+\.?$")
+# Clipped by the scan: "1.", "1", ".2", "1. 2".
+_CLIPPED_CELL = re.compile(r"(?:\d+(?:\.\s?\d+)*\.?|\.\d+)$")
 # The column whose words open a row: the first of these that the table has.
 _KEYS = ("objective", "high-level-action", "activity")
 
 
-class Grid:
-    """A table's columns; `shifted` while a number's own cell moves the others to the right."""
+def numbers_apart(lines: Iterable[Sequence[str]]) -> bool:
+    """Whether any line of cells begins with a number in a cell of its own."""
+    return any(len(cells) > 1 and _NUMBER_CELL.match(cells[0].strip()) for cells in lines)
 
-    def __init__(self, columns: tuple[Column, ...], headers: HeaderWords) -> None:
+
+class Grid:
+    """A table's columns.
+
+    shifted: while a number's own cell moves the others to the right.
+    numbered: whether the line that was aligned last has a number in a cell of its own.
+    """
+
+    def __init__(
+        self, columns: tuple[Column, ...], headers: HeaderWords, *, shifted: bool = False
+    ) -> None:
         self.columns = columns
-        self.shifted = False
+        self.shifted = shifted
+        self.numbered = False
         self._headers = headers
 
     def __bool__(self) -> bool:
@@ -33,7 +47,9 @@ class Grid:
     def align(self, cells: list[Text]) -> list[Text]:
         """The cells in their columns: a number's own cell goes with the cell after it."""
         width = len(self.columns)
-        if len(cells) > 1 and _NUMBER_CELL.match(cells[0].string):
+        number = _CLIPPED_CELL if self.shifted or len(cells) > width else _NUMBER_CELL
+        self.numbered = len(cells) > 1 and number.match(cells[0].string) is not None
+        if self.numbered:
             cells, self.shifted = [join(cells[:2]), *cells[2:]], True
         elif len(cells) > width and not cells[0] and self.shifted:
             cells = cells[1:]

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from graph_build.columns import STRAND, Column, HeaderWords, Label, labels_of
 from graph_build.documents import Document, Line
 from graph_build.errors import PlanFolderError, UnknownHeader
-from graph_build.grid import Grid
+from graph_build.furniture import FURNITURE, Furniture
+from graph_build.grid import Grid, numbers_apart
 from graph_build.headings import TAB, Headings
+from graph_build.openings import CONJUNCTION, Openings
 from graph_build.rows import JOINS, Continuations, Dropped, Piece, RowDraft, spill
 from graph_build.text import Text, join
 
 _FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
-_NUMBERED = re.compile(r"\d+(?:\.\d+)+")
-_CONJUNCTION = re.compile(r"\bAnd$")
 
 
 @dataclass(slots=True)
@@ -89,8 +89,12 @@ class _Reader:
         self._headers = headers
         self._continuations = continuations
         self._headings = Headings(document.lines, headers, document.settings.strands)
+        words = (line.text.string for line in document.lines)
+        self._furniture = Furniture(words, document.settings.title)
         self._path = document.source.path
-        self._wrapped = document.settings.layout.wrapped
+        cells = [line.text.string.split("\t") for line in document.lines]
+        self._openings = Openings(continuations, cells, wrapped=document.settings.layout.wrapped)
+        self._numbers_apart = numbers_apart(cells)
         self._grid = Grid((), headers)
         self._row: RowDraft | None = None
         self._list: str | None = None
@@ -107,6 +111,9 @@ class _Reader:
         elif columns := self._headers.read(line.number, cells):
             self._open_table(columns)
             self.layout.labels += labels_of(cells, columns)
+        elif self._grid and self._furniture.has(line.text.string.strip()):
+            self.layout.dropped.append(Dropped(line.text.fold(), FURNITURE))
+            self._broken = True
         elif self._heading(index, line):
             self._broken = False
         elif len(cells) > 1 and (self._grid or sum(map(bool, map(Text.fold, cells))) > 1):
@@ -118,7 +125,7 @@ class _Reader:
     def _open_table(self, columns: tuple[Column, ...]) -> None:
         if not self._grid.same_header(columns):
             self._row = None
-        self._grid = Grid(columns, self._headers)
+            self._grid = Grid(columns, self._headers, shifted=self._numbers_apart)
         self._list, self._in_heading, self._blocks = None, False, False
         self._broken = True
 
@@ -209,12 +216,11 @@ class _Reader:
         cells = self._grid.align(cells)
         self._take_strand_cell(cells)
         key = self._grid.key()
-        opens = self._opens_row(cells[key])
-        if opens:
+        if self._openings.opens(self._row, self._grid, cells, broken=self._broken):
             before = self._row
             self._open_row(line.number)
             self._spill(before, cells, line.number)
-        if _CONJUNCTION.match(cells[key].string):
+        if CONJUNCTION.match(cells[key].string):
             self.layout.dropped.append(Dropped(cells[key], JOINS))
             cells[key] = cells[key].cut(0, 0)
         if self._row is not None:
@@ -238,25 +244,6 @@ class _Reader:
             else:
                 strands.append(StrandDraft(*self._headings.of_cell(cell)))
                 self._row = None
-
-    def _opens_row(self, key: Text) -> bool:
-        if self._row is None:
-            return True
-        if not key or _CONJUNCTION.match(key.string):
-            return False
-        if not self._row.keyed:
-            return False
-        before = self._row.columns[self._grid.key()]
-        if _NUMBERED.match(key.string):
-            return True
-        if self._grid.shifted:
-            return False
-        return not (before and self._wrapped_on(before[-1].text.string, key.string))
-
-    def _wrapped_on(self, before: str, key: str) -> bool:
-        if _CONJUNCTION.search(before):
-            return False
-        return (self._wrapped or self._broken) and self._continuations.runs_on(before, key)
 
     def _spill(self, before: RowDraft | None, cells: list[Text], number: int) -> None:
         """After a page break, give the row before the words that finish its cells."""

@@ -140,7 +140,8 @@ def _row_keys(rows: Sequence[Row], strands: Sequence[str]) -> list[str]:
     for row in rows:
         places[row.strand] = places.get(row.strand, 0) + 1
         key = row.reference or f"{strands[row.strand]}.{places[row.strand]}"
-        while key in keys or (key in printed and key != row.reference):
+        # IRIs know no capitals.
+        while key.lower() in map(str.lower, keys) or (key in printed and key != row.reference):
             key += "x"
         keys.append(key)
     return keys

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph_build.markup import BULLET
 from graph_build.text import Text, join
 
 JOINS = "It joins the summaries of two rows, or two summaries of one."
@@ -74,6 +75,8 @@ class Continuations:
 
     def runs_on(self, before: str, after: str) -> bool:
         """Whether `after` continues the item that `before` ends in."""
+        if BULLET.match(after):
+            return False
         if _STARTS_LOW.match(after) or _OPEN_ENDED.search(before):
             return True
         if _ONLY_DATE.match(after) and not _YEAR.search(before):

@@ -262,7 +262,7 @@ def _in_batches(shapes: Graph) -> Graph:
     It means the same, but pySHACL then looks at all targets of a rule at once, and not at each rule
     anew for each target, which takes it twice as long.
     """
-    for target in (SH.targetClass, SH.targetObjectsOf, SH.targetNode):
+    for target in (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode):
         for whole, aim in shapes.subject_objects(target):
             for rule in shapes.objects(whole, SH.property):
                 shapes.add((rule, target, aim))

@@ -8,8 +8,9 @@ published meanwhile.
 import io
 import threading
 import time
+import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, BinaryIO, TypeAlias
@@ -30,6 +31,8 @@ _FRESH = (urls.HEALTH, urls.READY, urls.METRICS, urls.SLOW)
 _STATIC = "/static/"
 _SITES = 2
 _PIECE = 256 * 1024
+_WHOLE = 4_000_000
+_GZIP = 31  # a window of 15 bits and gzip's own frame (zlib, deflateInit2)
 _LONGEST_BODY = 2_000_000
 # Kept by everybody, and asked about each time: a release can be replaced at any moment.
 _CONTROL = "public, max-age=0, must-revalidate"
@@ -123,7 +126,7 @@ class Front:
         kept = Kept(status, tuple(headers), body)
         files = [note.file for note in who.notes if note.file is not None]
         if files and status.startswith("200") and not body:
-            return _from_file(kept, files[-1], head=environ["REQUEST_METHOD"] == "HEAD")
+            return _from_file(kept, files[-1], environ)
         for file in files:
             file.close()
         return kept, None
@@ -147,14 +150,20 @@ def _refuse_write(_: bytes) -> object:
 
 
 class _Pieces:
-    """A file, piece by piece; it is closed with the response."""
+    """A file, piece by piece, packed as it goes where that is taken; it is closed in the end."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, *, packed: bool) -> None:
         self._file = file
+        self._packing = zlib.compressobj(1, wbits=_GZIP) if packed else None
 
     def __iter__(self) -> Iterator[bytes]:
         while piece := self._file.read(_PIECE):
-            yield piece
+            if self._packing is None:
+                yield piece
+            elif smaller := self._packing.compress(piece):
+                yield smaller
+        if self._packing is not None:
+            yield self._packing.flush()
 
     def close(self) -> None:
         self._file.close()
@@ -216,14 +225,19 @@ def _headless(kept: Kept) -> Kept:
     return Kept(kept.status, kept.headers, b"")
 
 
-def _from_file(kept: Kept, file: BinaryIO, *, head: bool) -> tuple[Kept, Iterable[bytes] | None]:
+def _from_file(kept: Kept, file: BinaryIO, environ: Environ) -> tuple[Kept, Iterable[bytes] | None]:
+    """Give a large answer: what is not too large to be kept as a whole, the rest in pieces."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    headers: Sequence[tuple[str, str]] = [
-        pair for pair in kept.headers if pair[0].lower() != "content-length"
-    ]
-    kept = Kept(kept.status, (*headers, ("Content-Length", str(size))), b"")
-    if head:
+    headers = [pair for pair in kept.headers if pair[0].lower() != "content-length"]
+    plain = Kept(kept.status, (*headers, ("Content-Length", str(size))), b"")
+    if environ["REQUEST_METHOD"] == "HEAD":
         file.close()
-        return kept, None
-    return kept, _Pieces(file)
+        return plain, None
+    if size <= _WHOLE:
+        with file:
+            return Kept(plain.status, plain.headers, file.read()), None
+    if takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", ""))):
+        packed = Kept(kept.status, (*headers, ("Content-Encoding", "gzip")), b"")
+        return packed, _Pieces(file, packed=True)
+    return plain, _Pieces(file, packed=False)

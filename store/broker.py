@@ -152,10 +152,13 @@ class Broker:
         self._askers.pop(number, None)
         with asker.connection as connection:
             if error is not None:
-                try:
+                # It may be gone; and a job that is left unread would take the fault with it.
+                with contextlib.suppress(OSError):
+                    connection.setblocking(False)
                     send_fault(connection, error)
-                except OSError:
-                    return
+                    connection.shutdown(socket.SHUT_RD)
+                    while connection.recv(_MESSAGE):
+                        pass
 
     def _hand_out(self) -> None:
         while turn := self._turns.next():

@@ -54,7 +54,9 @@ class ForkedStore:
 
     def answer(self, query: str, formats: Formats, dataset: Dataset | None = None) -> Answer:
         """Run any query and serialise what it gives."""
-        return self._asked(query, formats, dataset, caller())
+        graphs = dataset or Dataset()
+        job = Job(query, formats.rows, formats.graph, graphs.default_graphs, graphs.named_graphs)
+        return self._asked(job, caller())
 
     def report(self) -> Report:
         """Tell how many queries run and wait, and which were slow."""
@@ -65,18 +67,16 @@ class ForkedStore:
     def _whole(self, query: str, form: Form, otherwise: str) -> Answer:
         who = caller()
         plain = Caller(who.address, who.seconds, notes=who.notes)
-        answer = self._asked(query, Formats(rows=_JSON), None, plain)
+        answer = self._asked(Job(query, _JSON, None, own=True), plain)
         if answer.form is not form:
             raise WrongForm(otherwise)
         if answer.truncated is not None:
             raise AnswerTooBig(answer.truncated)
         return answer
 
-    def _asked(self, query: str, formats: Formats, dataset: Dataset | None, who: Caller) -> Answer:
+    def _asked(self, job: Job, who: Caller) -> Answer:
         started = time.monotonic()
-        graphs = dataset or Dataset()
-        job = Job(query, formats.rows, formats.graph, graphs.default_graphs, graphs.named_graphs)
-        name = digest(query)
+        name = digest(job.query)
         try:
             heading, body, file = self._sent(job, who)
         except StoreError as error:

@@ -35,11 +35,12 @@ class Turns(Generic[Item]):
     def join(self, caller: str, item: Item) -> None:
         """Take an item in. Raises TooManyQueries when it could neither run nor wait."""
         own = len(self._waiting.get(caller, ()))
-        if not self._may_run(caller) or own:
-            if own >= self._limits.waiting_each:
-                raise TooManyQueries(own=True)
-            if self.waiting >= self._limits.waiting:
-                raise TooManyQueries(own=False)
+        # Those that could run at once do not wait, though `next` has not come to them yet.
+        limits = self._limits
+        if own >= limits.waiting_each + max(0, limits.running_each - self._running[caller]):
+            raise TooManyQueries(own=True)
+        if self.waiting >= limits.waiting + max(0, limits.running - self.running):
+            raise TooManyQueries(own=False)
         self._waiting.setdefault(caller, deque()).append(item)
 
     def next(self) -> tuple[str, Item] | None:

@@ -31,13 +31,17 @@ class Opening(msgspec.Struct):
 
 
 class Job(msgspec.Struct):
-    """A query. The dataset is that of the request; None when it names none."""
+    """A query. The dataset is that of the request; None when it names none.
+
+    own: it is a question of the project's own, whose rows are not bounded.
+    """
 
     query: str
     rows: str | None
     graph: str | None
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
+    own: bool = False
 
     def formats(self) -> Formats:
         """Give the formats that the client takes."""

@@ -8,7 +8,9 @@ its end stops a query.
 import os
 import signal
 import socket
+import sys
 import time
+from dataclasses import replace
 
 import msgspec
 
@@ -71,7 +73,10 @@ def _write(store: OxigraphStore, limits: Limits, connection: socket.socket, job:
 
     def opened(found: Form, media_type: str) -> Sink:
         nonlocal form, sink
-        form, sink = found, Sink(media_type, limits)
+        form, sink = (
+            found,
+            Sink(media_type, replace(limits, rows=sys.maxsize) if job.own else limits),
+        )
         return sink
 
     try:

@@ -1,4 +1,4 @@
-"""The reference pages, one module a page or two; each page is made by a function that gives Markdown.
+"""The reference pages, one module a page or two; a function each gives the page as Markdown.
 
 To add a page, write the function and put it into PAGES.
 """

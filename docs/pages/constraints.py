@@ -28,6 +28,15 @@ _WORDS: dict[Node, str] = {
     SH.nodeKind: "{}",
 }
 _LISTS: dict[Node, str] = {SH["in"]: "one of {}", SH.languageIn: "in a language of {}"}
+_REPEATED: dict[Node, str] = {
+    SH.zeroOrMorePath: "\\*",
+    SH.oneOrMorePath: "+",
+    SH.zeroOrOnePath: "?",
+}
+_QUALIFIED: dict[Node, str] = {
+    SH.qualifiedMinCount: "at least",
+    SH.qualifiedMaxCount: "at most",
+}
 _CHOICES: dict[Node, str] = {SH["or"]: " or ", SH["and"]: " and ", SH.xone: " or else "}
 
 
@@ -39,7 +48,7 @@ def words(graph: Graph, shape: Node) -> str:
 
 
 def path_words(graph: Graph, path: Node) -> str:
-    """A path: `a / b` for a then b, `^a` for a backwards, `a or b` for either."""
+    """A path: `a / b` for a then b, `^a` for a backwards, `a or b` for either, `a*` for many."""
     if not isinstance(path, BNode):
         return link(path)
     if (path, RDF.first, None) in graph:
@@ -48,6 +57,9 @@ def path_words(graph: Graph, path: Node) -> str:
         return f"^{path_words(graph, back)}"
     if (ways := graph.value(path, SH.alternativePath)) is not None:
         return "(" + " or ".join(path_words(graph, way) for way in Collection(graph, ways)) + ")"
+    for kind, mark in _REPEATED.items():
+        if (step := graph.value(path, kind)) is not None:
+            return f"({path_words(graph, step)}){mark}"
     return "…"
 
 
@@ -58,20 +70,23 @@ def _checks(graph: Graph, shape: Node) -> Iterator[str]:
     for parameter, phrase in _LISTS.items():
         for value in graph.objects(shape, parameter):
             yield phrase.format(", ".join(_term(each) for each in Collection(graph, value)))
+    yield from _nested(graph, shape)
+
+
+def _nested(graph: Graph, shape: Node) -> Iterator[str]:
+    """The checks that are made of other shapes."""
     for parameter, between in _CHOICES.items():
         for value in graph.objects(shape, parameter):
-            parts = [f"({words(graph, each)})" for each in Collection(graph, value)]
-            yield between.join(parts)
+            yield between.join(f"({words(graph, each)})" for each in Collection(graph, value))
     for value in graph.objects(shape, SH["not"]):
         yield f"not ({words(graph, value)})"
     for value in graph.objects(shape, SH.qualifiedValueShape):
-        least = graph.value(shape, SH.qualifiedMinCount)
-        yield f"at least {least} with ({words(graph, value)})"
+        for bound, phrase in _QUALIFIED.items():
+            for number in graph.objects(shape, bound):
+                yield f"{phrase} {number} with ({words(graph, value)})"
     for value in graph.objects(shape, SH.property):
         if isinstance(value, BNode):
             yield f"({words(graph, value)})"
-
-
 
 
 def _term(value: Node) -> str:

@@ -49,7 +49,9 @@ def stating_rules() -> Iterator[URIRef]:
 def targets(rule: URIRef) -> set[Node]:
     """What a rule looks at: classes and properties, its own or those of the shape that has it."""
     owners = {rule, *rules().subjects(SH.property, rule)}
-    return {aim for owner in owners for target in _TARGETS for aim in rules().objects(owner, target)}
+    return {
+        aim for owner in owners for target in _TARGETS for aim in rules().objects(owner, target)
+    }
 
 
 def _parts(rule: Node) -> Iterator[Node]:

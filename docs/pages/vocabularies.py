@@ -17,8 +17,8 @@ def page() -> Iterator[str]:
     graph = ontology.load_vocabularies()
     schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
     yield "# Vocabularies\n\nThe concepts that values are taken from, as SKOS.\n"
-    yield "The bodies that plans name are in `ontology/organisations.ttl`, each with its other names"
-    yield " and its successions.\n\n"
+    yield "The bodies that plans name are in `ontology/organisations.ttl`, each with its other"
+    yield " names and its successions.\n\n"
     yield "| scheme | concepts | |\n|---|---|---|\n"
     for scheme in schemes:
         number = sum(1 for _ in graph.subjects(SKOS.inScheme, scheme))

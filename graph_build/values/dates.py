@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from graph_build.values.calendars import after_months, days_of
+from graph_build.values.date_doubts import doubted
 from graph_build.values.moments import Moment, find_moments
 from graph_build.values.number_words import NUMBER_WORD, number_of
 from graph_build.values.periods import DateContext, Period, Precision, YearKind
+from graph_build.values.signs import plain_signs
 
 __all__ = ["DateContext", "Period", "Precision", "YearKind", "read_dates"]
 
@@ -85,16 +87,20 @@ def read_dates(text: str, context: DateContext) -> tuple[Period, ...]:
     A year of two digits, "By 31 December" and "within three years" are read against the plan's
     own period; without it the first is 20NN, the second is not read and the third has no days.
     """
-    moments = _share_units(text, _share_years(text, [*find_moments(text, context)]))
+    plain = plain_signs(text)
+    moments = _share_units(plain, _share_years(plain, [*find_moments(plain, context)]))
     dated = [moment for moment in (_with_year(moment, context) for moment in moments) if moment]
     periods: list[Period] = []
-    for stretch in _join(text, dated):
+    for stretch in _join(plain, dated):
         last_end = periods[-1].span[1] if periods else 0
-        period = _period(text, stretch, last_end, periods)
+        period = _period(plain, stretch, last_end, periods)
         if period is not None:
             periods.append(period)
-    periods += (_duration(found, context) for found in _DURATION.finditer(text))
-    return tuple(sorted(periods, key=lambda period: period.span))
+    periods += (_duration(found, context) for found in _DURATION.finditer(plain))
+    periods.sort(key=lambda period: period.span)
+    return tuple(
+        replace(period, text=text[slice(*period.span)]) for period in doubted(plain, periods)
+    )
 
 
 def _share_years(text: str, moments: Sequence[Moment]) -> list[Moment]:

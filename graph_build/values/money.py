@@ -11,7 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from graph_build.values.bounds import Bound, bound_before
+from graph_build.values.damage import find_damage
 from graph_build.values.funding import funders_in, names_only
+from graph_build.values.signs import plain_signs
 
 __all__ = ["Bound", "Money", "MoneyKind", "read_money"]
 
@@ -59,7 +61,7 @@ _YEARS = re.compile(
 _SUM = re.compile(
     r"(?:(?:£|\bGBP)\s?|(?<![\w.,/-])(?=[\d.,]+\s?(?:k|m|bn|million|thousand)\b))"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    r"(?P<scale>k|m|bn|million|thousand)?(?![\w£]|[.,]\d)",
+    r"(?P<scale>k|m|bn|million|thousand)?(?![\w£]|[.,]\w)",
     _FLAGS,
 )
 _BARE_SUM = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>)", _FLAGS)
@@ -114,7 +116,9 @@ _CONDITION = re.compile(r"^(?:following|subject|pending|once|when|after|dependin
 def read_money(text: str) -> Money:
     """Read one item of a budget cell: its figure, or else what its words say of the money."""
     text = " ".join(text.split())
-    period, words = _without_period(text)
+    period, words = _without_period(plain_signs(text))
+    if find_damage(words):
+        return Money(text, MoneyKind.UNREAD, period=period)
     sums = [*_SUM.finditer(_without_brackets(words))]
     if not sums and (bare := _BARE_SUM.fullmatch(words)):
         sums = [bare]

@@ -7,7 +7,7 @@ texts on progress.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph_build.values.bounds import Bound
@@ -15,6 +15,7 @@ from graph_build.values.dates import read_dates
 from graph_build.values.noun_phrases import BREAKS
 from graph_build.values.periods import DateContext, Period
 from graph_build.values.quantities import Quantity, find_figures, find_wait, find_wholes
+from graph_build.values.signs import plain_signs
 from graph_build.values.statements import Span, narrowest, statements
 
 __all__ = ["Bound", "Target", "read_targets"]
@@ -77,9 +78,12 @@ def read_targets(text: str, context: DateContext, firm: bool) -> tuple[Target, .
     promise 100 % and "no" and "zero" 0, and where a direction with a deadline is a target. In any
     other text only a figure with its unit counts, and not what is told as done.
     """
-    periods = read_dates(text, context)
+    plain = plain_signs(text)
+    periods = read_dates(plain, context)
     return tuple(
-        target for span in statements(text) for target in _in_statement(text, span, periods, firm)
+        replace(target, text=text[slice(*target.span)])
+        for span in statements(plain)
+        for target in _in_statement(plain, span, periods, firm)
     )
 
 

@@ -36,6 +36,7 @@ CONTINUED = [
     ("a lone date", "brent-2014", 52, "Agency/DfE Free Schools team", "August 2014"),
     ("a lone year", None, None, "In the plan for the mills", "2034."),
     ("a year after its month", None, None, "Meet until October", "2034 and then each term"),
+    ("a bracket not yet closed before a capital", None, None, "Mills (the old", "Mill at the ford)"),
     ("a name over the end", "london-2013", 54, "and with Russell and 1994", "Group"),
     ("a name of many words", None, None, "Agreed by the Department for Children,", "Schools and Families"),
     ("a name after a slash", None, None, "Work with GLA/Alderwick", "Rivers Trust and others"),

@@ -79,6 +79,15 @@ def quads(root: Path) -> Iterator[str]:
 
 
 @cache
+def is_empty(iri: str) -> bool:
+    """Whether a file of data has no triple: then the release cannot have its graph."""
+    root = folder()
+    assert root is not None
+    path = root / iri.removeprefix(PLACE)
+    return next(ox.parse(path=path, format=_FORMATS[path.suffix], base_iri=iri), None) is None
+
+
+@cache
 def manifest(path: Path, iri: str) -> Graph:
     """A manifest, its relative IRIs below PLACE."""
     return Graph().parse(path, format="turtle", publicID=iri)
@@ -124,8 +133,8 @@ HT = Namespace("http://www.w3.org/2011/http#")
 CNT = Namespace("http://www.w3.org/2011/content#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 _PROTOCOL = "sparql11/protocol/manifest.ttl"
-# The manifest names this document but brings no data for it.
-_UNBROUGHT = "http://kasei.us/2009/09/sparql/data/data0.rdf"
+# The manifest names this document but brings no data for it; evaluation tests do not use it.
+UNBROUGHT = "http://kasei.us/2009/09/sparql/data/data0.rdf"
 
 
 @dataclass(frozen=True)
@@ -156,7 +165,7 @@ def exchanges() -> tuple[Exchange, ...]:
         return ()
     graph = manifest(root / _PROTOCOL, _iri(root, root / _PROTOCOL))
     found = []
-    for entry in Collection(graph, graph.value(None, MF.entries)):
+    for entry in Collection(graph, next(graph.objects(None, MF.entries))):
         requests = graph.value(graph.value(entry, MF.action), HT.requests)
         parts = tuple(_request(graph, node) for node in Collection(graph, requests))
         found.append(Exchange(str(entry).rpartition("#")[2], parts))
@@ -174,7 +183,7 @@ def protocol_quads(root: Path) -> Iterator[str]:
     for iri, path in sorted(graphs.items()):
         for quad in ox.parse(path=path, format=ox.RdfFormat.N_TRIPLES):
             yield f"{ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(iri))} .\n"
-    yield f"<{_UNBROUGHT}> <{RDF.type}> <{RDF.Statement}> <{_UNBROUGHT}> .\n"
+    yield f"<{UNBROUGHT}> <{RDF.type}> <{RDF.Statement}> <{UNBROUGHT}> .\n"
 
 
 def _request(graph: Graph, node: Node) -> Request:
