@@ -191,7 +191,7 @@ def _align(printed: Text, read: str) -> Text:
 
 
 def _take(source: Source, lines: list[Text], repair: Repair, piece: str | tuple[int, str]) -> Text:
-    """Cut a displaced piece out of its line and return it; blanks at its ends only help to find it."""
+    """Cut a displaced piece out of its line; blanks at its ends only help to find it."""
     number, printed = (repair.line, piece) if isinstance(piece, str) else piece
     _demand_line(source, number, printed)
     line = lines[number - 1]

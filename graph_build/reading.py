@@ -7,6 +7,7 @@ compared between two builds, and read back for the next stage.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import GenericAlias
 from typing import Any
 
 import msgspec
@@ -187,7 +188,9 @@ def _typed_row(raw: RowReading) -> RowReading:
 
 def _typed(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     return {
-        role.NAME: msgspec.convert(values[role.NAME], tuple[role.Value, ...], dec_hook=_decode)
+        role.NAME: msgspec.convert(
+            values[role.NAME], GenericAlias(tuple, (role.Value, ...)), dec_hook=_decode
+        )
         for role in ROLES
         if role.NAME in values
     }

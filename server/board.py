@@ -88,7 +88,5 @@ class Board:
     def totals(self) -> dict[tuple[str, str], float]:
         """Sum every count over all processes."""
         width = len(COUNTS)
-        numbers = struct.unpack_from(
-            f"{self._lines * width}d", self._memory, _HEAD
-        )
+        numbers = struct.unpack_from(f"{self._lines * width}d", self._memory, _HEAD)
         return {count: sum(numbers[place::width]) for count, place in _PLACES.items()}

@@ -35,12 +35,17 @@ _BACKLOG = 256
 
 @dataclass(slots=True)
 class Served:
-    """A release and its broker. ready: is closed by the broker once it has loaded."""
+    """A release and its broker.
+
+    ready: where the broker tells that it has loaded; None once it has. due: when to
+    start it again. until: when to let it go; None for the one in use.
+    """
 
     release: Release
     listener: socket.socket
     number: int = 0
     ready: int | None = None
+    due: float | None = None
     until: float | None = None
 
 
@@ -61,6 +66,7 @@ class Keeper:
         self._web = web
         self._token = secrets.token_hex(8)
         self._served: dict[str, Served] = {}
+        self._broken: str | None = None
         self._webs: dict[int, int] = {}
         self._lines = range(webs)
         self._due: dict[int, float] = dict.fromkeys(self._lines, 0.0)
@@ -77,7 +83,7 @@ class Keeper:
         self._wait_for_first()
         looked = time.monotonic()
         while True:
-            self._start_webs()
+            self._start_due()
             told = signal.sigtimedwait(_SIGNALS, _LOOK)
             if told is not None and told.si_signo != signal.SIGCHLD:
                 break
@@ -156,7 +162,7 @@ class Keeper:
 
     def _take_up_current(self) -> None:
         link = self._build / "releases" / "current"
-        if not link.is_symlink() or link.readlink().name == self._board.version:
+        if not link.is_symlink() or link.readlink().name in {self._board.version, self._broken}:
             return
         release = open_release(link.resolve())
         known = self._served.get(release.version)
@@ -166,8 +172,12 @@ class Keeper:
             known.until = None  # the former release is current again
             self._switch(known)
 
-    def _start_webs(self) -> None:
+    def _start_due(self) -> None:
         now = time.monotonic()
+        for served in self._served.values():
+            if served.due is not None and now >= served.due:
+                served.due = None
+                self._start_broker(served)
         for line, due in list(self._due.items()):
             if now >= due:
                 del self._due[line]
@@ -187,12 +197,22 @@ class Keeper:
             if (line := self._webs.pop(number, None)) is not None:
                 self._board.count("restarts", "web")
                 self._due[line] = time.monotonic() + (0 if killed else _LOOK / 5)
-            for served in self._served.values():
+            for served in list(self._served.values()):
                 if served.number == number:
-                    self._board.count("restarts", "broker")
-                    if not killed:
-                        time.sleep(_PAUSE)
-                    self._start_broker(served)
+                    self._lost(served, killed=killed)
+
+    def _lost(self, served: Served, *, killed: bool) -> None:
+        """See to a release whose broker has ended."""
+        version = served.release.version
+        if served.ready is not None and not killed and version != self._board.version:
+            # It does not load, and never will; the one in use stays.
+            self._broken = version
+            served.listener.close()
+            os.close(served.ready)
+            del self._served[version]
+            return
+        self._board.count("restarts", "broker")
+        served.due = time.monotonic() + (0 if killed else _PAUSE)
 
     def _stop(self) -> None:
         """Have requests end in peace, and then the queries' processes."""

@@ -1,11 +1,14 @@
 """Which media type a client gets: `?format=` where it is given, else the Accept header.
 
 q=0 means never, and the most specific range counts (RFC 9110, 12.5.1). Between
-types that a client takes equally, the order here decides. A header that nobody
-can read counts as none.
+types that a client likes equally the one counts that it names most exactly, then
+the one that it names first, then the order here. Weights such as `.5` are read
+too: programs send them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import request
 from werkzeug.exceptions import BadRequest, NotAcceptable
@@ -64,33 +67,98 @@ GRAPH_NAMES = {
     "nquads": "application/n-quads",
 }
 
+# A type may be named as it is, too.
+_WHOLE_NAMES = {name: name for name in (*ROWS.values(), *GRAPHS.values())}
+_PARTS = re.compile(r'(?:[^,"]|"[^"]*"?)+')
+_WEIGHT = re.compile(r"\d{0,3}(?:\.\d{0,20})?(?<=\d)")
+_LONGEST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A media type or a range of them that a client takes, and how much it likes it."""
+
+    name: str
+    quality: float
+
+    @property
+    def width(self) -> int:
+        """0 for one type, 1 for text/*, 2 for all of them."""
+        return self.name.count("*")
+
+    def covers(self, media_type: str) -> bool:
+        """Whether a type is in it."""
+        if self.width == 2:
+            return True
+        return self.name == media_type or (
+            self.width == 1 and media_type.startswith(self.name.removesuffix("*"))
+        )
+
+
+def accepted_ranges() -> tuple[Range, ...]:
+    """Read what the client takes, the narrowest ranges first, then in its own order.
+
+    What it says of a type beside q (charset, profile) tells nothing of what there is.
+    """
+    header = ",".join(request.headers.getlist("Accept"))[:_LONGEST]
+    found = []
+    for part in _PARTS.findall(header):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        given = [value.strip() for value in parameters if value.replace(" ", "").startswith("q=")]
+        if name == "*":
+            name = "*/*"
+        if name:
+            found.append(Range(name, _quality(given[0].partition("=")[2]) if given else 1.0))
+    return tuple(sorted(found, key=lambda taken: taken.width))
+
+
+def _quality(text: str) -> float:
+    """Read a weight; one that is none counts as 1, as if it were not given."""
+    return min(1.0, float(text)) if _WEIGHT.fullmatch(text.strip()) else 1.0
+
+
+def quality(media_type: str) -> float:
+    """Say how much the client likes a type, from 0 to 1; the narrowest range counts."""
+    return _liking(media_type, accepted_ranges())[0]
+
+
+def _liking(media_type: str, ranges: Sequence[Range]) -> tuple[float, int]:
+    for place, taken in enumerate(ranges):
+        if taken.covers(media_type):
+            return taken.quality, -place
+    return 0.0, -len(ranges)
+
 
 def preferred(offers: Sequence[str]) -> str | None:
     """Give the offer that the client likes best; None when it takes none of them."""
-    accepted = request.accept_mimetypes
-    if not accepted:
+    ranges = accepted_ranges()
+    if not ranges:
         return offers[0]
-    best = max(offers, key=accepted.quality)
-    return best if accepted.quality(best) > 0 else None
+    best = max(offers, key=lambda offer: _liking(offer, ranges))
+    return best if _liking(best, ranges)[0] > 0 else None
 
 
 def wants_html(others: Sequence[str]) -> bool:
     """Whether the client would rather have a page than any of the other types."""
-    accepted = request.accept_mimetypes
-    return accepted.quality(HTML) > max(accepted.quality(other) for other in others)
+    return quality(HTML) > max(quality(other) for other in others)
 
 
 def named(names: Mapping[str, str]) -> str | None:
     """Give the media type that `?format=` names, short or whole; None when it is not given."""
-    # A plus sign in a link that nobody has escaped arrives as a blank.
-    name = request.args.get("format", "").lower().strip().replace(" ", "+")
+    name = _format()
     if not name:
         return None
     if name in names:
         return names[name]
     if name in names.values():
         return name
-    raise BadRequest(f"format={name} is not known here; there is: {', '.join(names)}")
+    known = ", ".join(each for each in names if "/" not in each)
+    raise BadRequest(f"format={name} is not known here; there is: {known}")
+
+
+def _format() -> str:
+    # A plus sign in a link that nobody has escaped arrives as a blank.
+    return request.args.get("format", "").lower().strip().replace(" ", "+")
 
 
 def chosen(offers: Sequence[str], names: Mapping[str, str]) -> str:
@@ -103,13 +171,12 @@ def chosen(offers: Sequence[str], names: Mapping[str, str]) -> str:
 
 def answer_types() -> tuple[str | None, str | None]:
     """Give the types for rows and for triples; None where the client takes none."""
-    if request.args.get("format", "").strip():
-        known = {**ROW_NAMES, **GRAPH_NAMES}
-        media_type = named(known)
-        name = request.args["format"].lower().strip().replace(" ", "+")
-        rows = ROW_NAMES.get(name, media_type if media_type in ROW_NAMES.values() else None)
-        graph = GRAPH_NAMES.get(name, media_type if media_type in GRAPH_NAMES.values() else None)
-        return rows, graph
+    if named({**ROW_NAMES, **GRAPH_NAMES, **_WHOLE_NAMES}):
+        name = _format()
+        return (
+            ROW_NAMES.get(name, name if name in ROWS else None),
+            GRAPH_NAMES.get(name, name if name in GRAPHS else None),
+        )
     rows, graph = preferred(tuple(ROWS)), preferred(tuple(GRAPHS))
     if rows is None and graph is None:
         offered = ", ".join(dict.fromkeys([*ROWS, *GRAPHS]))

@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterator
 from http import HTTPStatus
 
-from flask import Response, g, render_template, request
+from flask import Response, g, render_template
 
 from ontology import BASE, prefixes
 from server import description
-from server.negotiation import HTML
+from server.negotiation import HTML, quality
 from store.errors import QuerySyntax
 from store.head import Head, read_head
 from store.tokens import Kind, read_tokens
@@ -36,9 +36,7 @@ def remember(query: str) -> None:
 
 def answer(error: Exception, status: HTTPStatus, detail: str) -> Response:
     """Tell an error in the form that the client likes best."""
-    accepted = request.accept_mimetypes
-    qualities = {kind: accepted.quality(kind) for kind in (_PROBLEM, _TEXT, HTML)}
-    best = max(qualities, key=lambda kind: qualities[kind])
+    best = max((_PROBLEM, _TEXT, HTML), key=quality)
     place, advice = _about_query(error)
     lines = [detail, *advice]
     if "excerpt" in place:
@@ -108,9 +106,9 @@ def _undeclared(query: str) -> Iterator[str]:
 
 def _terms(query: str, head: Head) -> Iterator[str]:
     for token in read_tokens(query):
-        if token.kind is Kind.IRI:
+        if token.kind is Kind.IRI and not token.text.endswith(("#>", "/>")):
             yield token.text[1:-1]
-        elif token.kind is Kind.PREFIXED:
+        elif token.kind is Kind.PREFIXED and not token.text.endswith(":"):
             space = head.expand(token.text)
             if space is None and token.prefix in prefixes():
                 space = prefixes()[token.prefix] + token.text.partition(":")[2]

@@ -19,7 +19,7 @@ class Settings:
     page_rows: int = 100
     pick_list: int = 12
     request_bytes: int = 1_000_000
-    url_bytes: int = 64_000
+    url_bytes: int = 32_000
     head_bytes: int = 32_000
 
 

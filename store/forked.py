@@ -23,6 +23,7 @@ from store.table import Table
 from store.wire import Heading, Job, Opening, Report, digest, receive_answer, send_job
 
 _JSON = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
 _TRIES = 4
 _PAUSE = 0.1  # seconds; a broker that died is back in less
 _MESSAGE = 100_000
@@ -67,7 +68,7 @@ class ForkedStore:
     def _whole(self, query: str, form: Form, otherwise: str) -> Answer:
         who = caller()
         plain = Caller(who.address, who.seconds, notes=who.notes)
-        answer = self._asked(Job(query, _JSON, None, own=True), plain)
+        answer = self._asked(Job(query, _JSON, _TRIPLES, own=True), plain)
         if answer.form is not form:
             raise WrongForm(otherwise)
         if answer.truncated is not None:

@@ -128,7 +128,7 @@ def _compare_row(plan: PlanTruth, row: RowTruth, read: RowReading, into: Measure
     check("outcomes", [item.text for item in row.outcomes], _texts(values("outcome")), alike)
     check("targets", _promises_there(row), _promises_read(read), _equal)
     for fault, there, found in _figures(row, read):
-        _figure(f"{where} {fault}", there, found, read, into)
+        _figure(fault, where, there, found, read, into)
 
 
 _Same = Callable[[Any, Any], float]
@@ -193,7 +193,9 @@ def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], 
     yield "promise", _promises_there(row), _promises_read(read)
 
 
-def _figure(where: str, there: list[Any], found: list[Any], read: RowReading, into: Measured) -> None:
+def _figure(
+    fault: str, where: str, there: list[Any], found: list[Any], read: RowReading, into: Measured
+) -> None:
     wrong, missing = [*found], []
     for figure in there:
         if figure in wrong:
@@ -204,23 +206,35 @@ def _figure(where: str, there: list[Any], found: list[Any], read: RowReading, in
         # A promise whose time was not read lacks something, but is not wrong.
         if any(isinstance(each, tuple) and figure == (each[0], None) for each in missing):
             wrong.remove(figure)
-    if _marked(read):
-        into.marked += len(wrong) + len(missing)
-        return
-    into.silent += [f"{where}: {figure} for {missing}" for figure in wrong]
-    into.missing += [f"{where}: {figure}" for figure in missing]
+    marks = set(_marks(read))
+    if marks & {_ROW, *_COLUMNS[fault]}:
+        into.marked += len(wrong)
+    else:
+        into.silent += [f"{where} {fault}: {figure} for {missing}" for figure in wrong]
+    if marks:
+        into.marked += len(missing)
+    else:
+        into.missing += [f"{where} {fault}: {figure}" for figure in missing]
 
 
-def _marked(read: RowReading) -> bool:
-    """Whether something in the row is marked for a person to look at."""
-    unread = any(value.money.kind is MoneyKind.UNREAD for value in read.values.get("budget", ()))
-    noted = any(
-        period.note
-        for source in ("milestone", "timeline")
-        for value in read.values.get(source, ())
-        for period in value.periods
-    )
-    return unread or noted
+_ROW = "objective"
+# Where the words of a figure can stand, so that a mark there is a mark of the figure.
+_COLUMNS = {
+    "days": ("milestone", "timeline"),
+    "pounds": ("budget",),
+    "promise": ("activity", "milestone", "outcome"),
+}
+
+
+def _marks(read: RowReading) -> Iterator[str]:
+    """The kinds of column of a row in which something is marked for a person to look at."""
+    if any(value.money.kind is MoneyKind.UNREAD for value in read.values.get("budget", ())):
+        yield "budget"
+    for column in ("milestone", "timeline"):
+        values = read.values.get(column, ())
+        if any(period.note for value in values for period in value.periods):
+            yield column
+    yield from (doubt.found_in for doubt in read.values.get("doubt", ()))
 
 
 def total(scores: Mapping[str, Score]) -> Score:

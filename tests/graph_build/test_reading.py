@@ -19,26 +19,30 @@ def read(tmp_path, source, more=""):
 
 # what it shows, the lines below the first heading, the rows' keys and printed references
 KEYS = [
-    ("printed", f"{HEADER}1.1 Weir→x\n1.2a Ford→x\n", [("1.1", "1.1"), ("1.2a", "1.2a")]),
-    ("by-place-in-the-strand", f"{HEADER}Weir→x\nFord→x\n", [("1.1", None), ("1.2", None)]),
+    ("printed", f"{HEADER}1.1 Weir→Stones\n1.2a Ford→Gravel\n", [("1.1", "1.1"), ("1.2a", "1.2a")]),
+    (
+        "by-place-in-the-strand",
+        f"{HEADER}Weir→Stones\nFord→Gravel\n",
+        [("1.1", None), ("1.2", None)],
+    ),
     (
         "by-place-in-each-strand",
-        f"{HEADER}Weir→x\n\nPriority 2: Fish\n\n{HEADER}Trout→x\n",
+        f"{HEADER}Weir→Stones\n\nPriority 2: Fish\n\n{HEADER}Trout→Fry\n",
         [("1.1", None), ("2.1", None)],
     ),
     (
         "a-place-that-is-printed-elsewhere",
-        f"{HEADER}Weir→x\n1.1 Ford→x\n",
+        f"{HEADER}Weir→Stones\n1.1 Ford→Gravel\n",
         [("1.1x", None), ("1.1", "1.1")],
     ),
     (
         "printed-twice",
-        f"{HEADER}1.1 Weir→x\n1.1 Ford→x\n1.1 Bridge→x\n",
+        f"{HEADER}1.1 Weir→Stones\n1.1 Ford→Gravel\n1.1 Bridge→Planks\n",
         [("1.1", "1.1"), ("1.1x", "1.1"), ("1.1xx", "1.1")],
     ),
     (
         "printed-alike-but-for-a-capital",
-        f"{HEADER}1.2a Weir→x\n1.2A Ford→x\n",
+        f"{HEADER}1.2a Weir→Stones\n1.2A Ford→Gravel\n",
         [("1.2a", "1.2a"), ("1.2Ax", "1.2A")],
     ),
 ]
@@ -62,12 +66,14 @@ STRANDS = [
     ("headings", "keys"), [case[1:] for case in STRANDS], ids=[case[0] for case in STRANDS]
 )
 def test_each_strand_has_a_key_of_its_own(tmp_path, headings, keys):
-    reading = read(tmp_path, "".join(f"{each}\n\n{HEADER}Weir→x\n" for each in headings))
+    reading = read(tmp_path, "".join(f"{each}\n\n{HEADER}Weir→Stones\n" for each in headings))
     assert [strand.key for strand in reading.strands] == keys
 
 
 def test_a_row_stands_on_the_first_to_the_last_line_of_its_words(tmp_path):
-    reading = read(tmp_path, f"Priority 1: Water\n\n{HEADER}Weir and→x\n\nford→y\nMill→z\n")
+    reading = read(
+        tmp_path, f"Priority 1: Water\n\n{HEADER}Weir and→Stones\n\nford→Gravel\nMill→Flour\n"
+    )
     assert [row.lines for row in reading.rows] == [(4, 6), (7, 7)]
 
 

@@ -18,7 +18,10 @@ from graph_build.tables import Cells, Tables, read_tables
 from graph_build.text import PUT_IN
 from tests.plan_folders import write_plan
 
-CASES = sorted((Path(__file__).parent / "layouts").glob("*.toml"))
+CASES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((Path(__file__).parent / "layouts").glob("*.toml"))
+}
 
 
 def document_of(tmp_path: Path, case: Mapping[str, Any]) -> Document:
@@ -61,17 +64,24 @@ def items(cells: Cells) -> dict[str, list[str]]:
     return {role: texts for role, texts in found.items() if texts}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_tables_are_read_as_a_careful_person_reads_them(tmp_path, case):
-    told = tomllib.loads(case.read_text(encoding="utf-8"))
-    assert shown(read_case(tmp_path, told)) == (told["strands"], told["rows"])
+def marked(name: str):
+    """A case, with the reason if it is known to fail."""
+    reason = CASES[name].get("fails")
+    return pytest.param(
+        name, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_each_character_read_stands_where_it_is_said_to(tmp_path, case):
-    told = tomllib.loads(case.read_text(encoding="utf-8"))
-    document = document_of(tmp_path, told)
-    tables = tables_of(document, tuple(told.get("names", ())))
+@pytest.mark.parametrize("name", [marked(name) for name in CASES])
+def test_tables_are_read_as_a_careful_person_reads_them(tmp_path, name):
+    case = CASES[name]
+    assert shown(read_case(tmp_path, case)) == (case["strands"], case["rows"])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_character_read_stands_where_it_is_said_to(tmp_path, name):
+    document = document_of(tmp_path, CASES[name])
+    tables = tables_of(document, tuple(CASES[name].get("names", ())))
     texts = [strand.heading for strand in tables.strands]
     texts += [
         item.text

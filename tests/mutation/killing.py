@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pyparsing import ParseException
 from rdflib import Graph
 from rdflib.graph import _TripleType as Triple
+from rdflib.plugins.sparql.sparql import SPARQLError
 
 from graph_build import validation
 from graph_build.validation import BrokenShapes
 from tests.mutation.units import VOCABULARY, Unit
 from tests.shapes.test_cases import CASES, changed, head, invented
 
+# What is raised for rules that cannot be read, or that come to nothing on some graph.
+UNUSABLE = (BrokenShapes, ParseException, SPARQLError)
 PLAN_FILE, VOCABULARY_FILE = "mini.ttl", "mini-vocabulary.ttl"
 
 
@@ -76,7 +80,7 @@ def found(case: Case, shapes: Graph) -> list[str] | None:
     with _graph_of(case) as graph:
         try:
             findings = validation._check(graph, shapes, None)
-        except BrokenShapes:
+        except UNUSABLE:
             return None
     return sorted(f"{finding.rule} {finding.severity}" for finding in findings)
 

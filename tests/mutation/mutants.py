@@ -15,7 +15,7 @@ from rdflib.collection import Collection
 from rdflib.graph import _TripleType as Triple
 from rdflib.term import Node
 
-from tests.mutation.killing import base, cases
+from tests.mutation.killing import cases
 from tests.mutation.sparql import changed_queries
 from tests.mutation.units import TARGETS, Unit, units
 
@@ -340,23 +340,30 @@ def _next(value: Node, known: list[URIRef]) -> URIRef:
 
 
 def _strangers(unit: Unit, triple: Triple, members: list[Node]) -> list[Node]:
-    """What the cases have where the rule asks for one of the members; a made-up value if no case has any."""
+    """What the cases have where the rule asks for one of the members.
+
+    First what those have that the rule finds; or else what any has; or else a made-up value.
+    """
     if triple[1] == SH.languageIn:
         return [Literal("fr")]
-    path = unit.graph.value(triple[0], SH.path)
-    used = _values().get(path, frozenset()) - set(members)
+    path = unit.graph.value(triple[0], SH.path) or unit.graph.value(unit.shape, SH.path)
     kind = type(members[0])
-    return sorted(value for value in used if isinstance(value, kind)) or [kind("urn:other")]
+    for rule in (unit.name, None):
+        used = _values(rule).get(path, set()) - set(members)
+        if fitting := sorted(value for value in used if isinstance(value, kind)):
+            return fitting
+    return [kind("urn:other")]
 
 
 @cache
-def _values() -> dict[Node, frozenset[Node]]:
-    """The values of each property in the cases."""
+def _values(rule: str | None) -> dict[Node, set[Node]]:
+    """The values of each property that the cases state, or only those cases that a rule finds something in."""
     values = defaultdict(set)
     for case in cases():
-        for _, term, value in case.more | frozenset(base(vocabulary=case.vocabulary)):
-            values[term].add(value)
-    return {term: frozenset(each) for term, each in values.items()}
+        if rule is None or rule in " ".join(case.expected).split():
+            for _, term, value in case.more:
+                values[term].add(value)
+    return values
 
 
 def _patterns(pattern: str) -> list[str]:

@@ -15,8 +15,12 @@ from store.errors import LoadError, NoFormat, QueryRefused, QuerySyntax, WrongFo
 from store.oxigraph import OxigraphStore
 from store.protocol import Answer, Dataset, Form, Formats, Store
 from store.table import Kind, Table
+from tests.store.forked import forked_store
 
-STORES: dict[str, Callable[[Path], Store]] = {"oxigraph": OxigraphStore.of}
+STORES: dict[str, Callable[[Path], Store]] = {
+    "oxigraph": OxigraphStore.of,
+    "forked": forked_store,
+}
 
 QUADS = """\
 <http://e/a> <http://e/p> "one"@en <http://g/1> .

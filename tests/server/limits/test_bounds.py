@@ -1,9 +1,11 @@
 """Bounds of one query: what is told when one is reached."""
 
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
 
 import pytest
 
@@ -104,9 +106,6 @@ def test_too_many_are_turned_away_at_once(service: Service) -> None:
 
 
 def test_what_nobody_waits_for_is_ended(service: Service) -> None:
-    import socket
-    from urllib.parse import urlencode
-
     with socket.create_connection(("127.0.0.1", service.port)) as client:
         path = f"/sparql?{urlencode({'query': RUNAWAYS['a product']})}"
         client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())

@@ -1,7 +1,9 @@
 """What operators see: counts, the slowest queries, the access log; and who may see it."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,12 @@ def test_each_request_has_a_line_without_the_query(service: Service, log: Path) 
     )
     (query,) = [each for each in line["queries"] if each["rows"] == 1]
     assert (query["outcome"], len(query["query"])) == ("ok", 16)
+
+
+def test_a_request_in_flight_is_answered_before_the_end(start: Callable[..., Service]) -> None:
+    service = start(limits={"seconds": 2})
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(service.ask, RUNAWAYS["a product"])
+        time.sleep(0.5)
+        assert service.stop() == 0
+        assert (asked.result().status, asked.result().problem) == (503, "QueryTimeout")

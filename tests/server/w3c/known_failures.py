@@ -8,7 +8,7 @@ _BY_VALUE = "the engine keeps numbers by their value and not as they are written
 _DATES = "the engine takes a date without a time zone as one in UTC (XPath with an implicit zone)"
 _GRAPH_VARIABLE = "inside GRAPH ?g the engine takes ?g as bound before the pattern is answered"
 _ZERO_LENGTH = "the engine finds no path of length zero for an IRI that no triple has"
-_CONCAT = "GROUP_CONCAT gives a plain text; SPARQL 1.2 keeps a language that all parts share"
+_CONCAT = "GROUP_CONCAT keeps a language that all parts share, as SPARQL 1.2 has it"
 
 KNOWN: dict[str, str] = {
     "sparql10/open-world/open-eq-01": _BY_VALUE,

@@ -7,6 +7,7 @@ their part in the whole; numbers are compared by value.
 import csv
 import io
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _SUFFIXES = {
 }
 _GRAPHS = {".ttl": "turtle", ".rdf": "xml", ".nt": "nt"}
 _COLUMN = Namespace("urn:column:")
+_COUNT = URIRef("urn:count")
 
 Rows = list[dict[str, Node]]
 
@@ -38,7 +40,8 @@ def expected(path: Path, place: str) -> bool | Rows | Graph:
     if (truth := graph.value(found, RS.boolean)) is not None:
         return bool(truth.toPython())  # type: ignore[attr-defined] # a literal
     solutions = sorted(
-        graph.objects(found, RS.solution), key=lambda row: int(graph.value(row, RS.index, default=0))
+        graph.objects(found, RS.solution),
+        key=lambda row: int(graph.value(row, RS.index, default=0)),
     )
     return [
         {
@@ -67,9 +70,7 @@ def of_results(results: ox.QuerySolutions | ox.QueryBoolean) -> bool | Rows:
 
 def same_rows(first: Rows, second: Rows, *, lax: bool) -> bool:
     """Whether two answers have the same rows, in any order; lax: however often."""
-    graphs = [_as_graph(rows) for rows in (first, second)]
-    if lax:
-        graphs = [_as_graph(_distinct(rows)) for rows in (first, second)]
+    graphs = [_as_graph(rows, lax=lax) for rows in (first, second)]
     return len(graphs[0]) == len(graphs[1]) and isomorphic(*graphs)
 
 
@@ -102,18 +103,18 @@ def _csv_value(cell: str) -> str:
         return cell
 
 
-def _distinct(rows: Rows) -> Rows:
-    unique = {tuple(sorted((name, _normal(term)) for name, term in row.items())) for row in rows}
-    return [dict(row) for row in sorted(unique)]
-
-
-def _as_graph(rows: Rows) -> Graph:
+def _as_graph(rows: Rows, *, lax: bool) -> Graph:
+    """Each different row as a node with its terms and with how often it is there."""
+    counts = Counter(
+        tuple(sorted((name, _normal(term)) for name, term in row.items())) for row in rows
+    )
     graph = Graph()
-    for row in rows:
+    for row, count in counts.items():
         subject = BNode()
         graph.add((subject, RDF.type, RS.ResultSolution))
-        for name, term in row.items():
-            graph.add((subject, _COLUMN[name], _normal(term)))
+        graph.add((subject, _COUNT, Literal(1 if lax else count)))
+        for name, term in row:
+            graph.add((subject, _COLUMN[name], term))
     return graph
 
 

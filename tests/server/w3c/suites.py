@@ -20,7 +20,11 @@ VARIABLE = "PLANWEAVE_W3C"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 PLACE = "http://w3c.example/"
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".rdf": ox.RdfFormat.RDF_XML, ".nt": ox.RdfFormat.N_TRIPLES}
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
 _MANIFESTS = (
     "sparql10/manifest-evaluation.ttl",
     "sparql11/manifest-sparql11-query.ttl",

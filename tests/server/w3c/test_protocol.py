@@ -71,7 +71,9 @@ def test_an_update_is_refused(endpoint: str, exchange: suites.Exchange) -> None:
 
 @pytest.mark.parametrize("media_type", ["text/turtle", "application/rdf+xml"])
 def test_the_endpoint_describes_itself(endpoint: str, media_type: str) -> None:
-    request = suites.Request("GET", "/sparql/", {"Accept": media_type}, None, frozenset(), None, None)
+    request = suites.Request(
+        "GET", "/sparql/", {"Accept": media_type}, None, frozenset(), None, None
+    )
     status, given, body = send(endpoint, request)
     assert (status, given) == (200, media_type)
     graph = Graph().parse(data=body, format=media_type)
