@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -182,10 +183,16 @@ def _quads(lines: Iterable[str], graph: URIRef) -> Iterator[str]:
     return (line.removesuffix(" .\n") + f" <{graph}> .\n" for line in lines)
 
 
+@cache
+def _vocabulary() -> Graph:
+    """All concepts and bodies; read once, and only looked things up in."""
+    return ontology.load_vocabularies()
+
+
 def _validate(slugs: Sequence[str], target: Path, jobs: int) -> tuple[Finding, ...]:
     tasks = [(slug, target) for slug in slugs]
     by_plan = [finding for found in _each(_validate_plan, tasks, jobs) for finding in found]
-    return (*validate_vocabulary(ontology.load_vocabularies()), *by_plan)
+    return (*validate_vocabulary(_vocabulary()), *by_plan)
 
 
 def _validate_plan(task: tuple[str, Path]) -> tuple[Finding, ...]:
@@ -197,7 +204,7 @@ def _validate_plan(task: tuple[str, Path]) -> tuple[Finding, ...]:
         lines = (target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8").splitlines()
         triples = (line.rpartition(" <")[0] + " .\n" for line in lines if line.startswith(mine))
         data.parse(data="".join(triples), format="nt")
-    return validate(data, ontology.load_vocabularies())
+    return validate(data, _vocabulary())
 
 
 def _by_plan(findings: Iterable[Finding]) -> Iterator[str]:
@@ -226,7 +233,7 @@ def _content(folders: Sequence[Path], target: Path) -> Path:
         for module in LINKS:
             data.write((target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8"))
         data.write((target / _ENTAILED).read_text(encoding="utf-8"))
-        data.writelines(_quads(ntriples(ontology.load_vocabularies()), iris.vocabulary_graph()))
+        data.writelines(_quads(ntriples(_vocabulary()), iris.vocabulary_graph()))
         data.writelines(_quads(ntriples(ontology.load_terms()), iris.ontology_graph()))
         report_lines = (target / "report.nt").read_text(encoding="utf-8").splitlines(keepends=True)
         data.writelines(_quads(report_lines, iris.report_graph()))

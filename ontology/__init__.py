@@ -1,8 +1,8 @@
 """The terms of the graph: prefixes, classes, properties and vocabularies.
 
-The Turtle files of this folder are the ontology; this module only finds and loads them, so a term is
-added in a file and never here. `PW` knows the terms of those files and no others: a misspelt term is
-an error where it is written, not an empty answer months later.
+The Turtle files of this folder are the ontology; this module only finds and loads them, so a term
+is added in a file and never here. `PW` knows the terms of those files and no others: a misspelt
+term is an error where it is written, not an empty answer months later.
 """
 
 from functools import cache
@@ -29,7 +29,7 @@ __all__ = [
 
 _FOLDER: Final = Path(__file__).parent
 
-# The header first, then one module a subject. Alignments are published apart and never loaded with the terms.
+# The header first, then one module a subject. Alignments are published apart, never with the terms.
 _MODULES: Final = (
     "ontology",
     "plan",

@@ -6,12 +6,14 @@ published meanwhile.
 """
 
 import io
+import json
 import threading
 import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any, BinaryIO, TypeAlias
 
@@ -19,6 +21,7 @@ from flask import Flask
 
 from server import admission, urls
 from server.board import Board
+from server.bodies import WITHIN, Bodies, SlowSender, TooManySenders
 from server.cache import Cache, Kept, is_volatile, matches, pack, tag, takes_gzip
 from server.records import Record, Records
 from server.settings import Operation
@@ -33,7 +36,6 @@ _SITES = 2
 _PIECE = 256 * 1024
 _WHOLE = 4_000_000
 _GZIP = 31  # a window of 15 bits and gzip's own frame (zlib, deflateInit2)
-_LONGEST_BODY = 2_000_000
 # Kept by everybody, and asked about each time: a release can be replaced at any moment.
 _CONTROL = "public, max-age=0, must-revalidate"
 
@@ -56,6 +58,7 @@ class Front:
         self._operation = operation
         self._make = make
         self._records = records
+        self._bodies = Bodies()
         self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = threading.Lock()
         # What an answer depends on beside the release: the code, and where it is cut.
@@ -74,9 +77,16 @@ class Front:
         return rest if rest is not None else [kept.body]
 
     def _answer(self, environ: Environ, record: Record) -> tuple[Kept, Iterable[bytes] | None]:
+        try:
+            body = self._bodies.take(environ, record.client)
+        except SlowSender:
+            told = f"The body of the request did not come within {WITHIN:g} s."
+            return _refused(HTTPStatus.REQUEST_TIMEOUT, told), None
+        except TooManySenders:
+            told = "Too many requests with a body are being read; ask again in a moment."
+            return _refused(HTTPStatus.TOO_MANY_REQUESTS, told), None
         site = self._site(record.release)
-        body = _read_body(environ)
-        if body is None or not _is_kept(environ) or is_volatile(environ, body):
+        if not _is_kept(environ) or is_volatile(environ, body):
             return self._made(site, environ, record)
         packed = takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", "")))
         name = tag(f"{record.release} {self._salt}", environ, body, packed=packed)
@@ -169,16 +179,23 @@ class _Pieces:
         self._file.close()
 
 
-def _read_body(environ: Environ) -> bytes | None:
-    """Read the body of a query and put it back; None for one that is not looked at here."""
-    if environ["REQUEST_METHOD"] != "POST":
-        return b""
-    length = str(environ.get("CONTENT_LENGTH") or "")
-    if not length.isdigit() or int(length) > _LONGEST_BODY:
-        return None
-    body: bytes = environ["wsgi.input"].read(int(length))
-    environ["wsgi.input"] = io.BytesIO(body)
-    return body
+def _refused(status: HTTPStatus, detail: str) -> Kept:
+    """Turn a request away before the pages see it, in the shape of their errors (RFC 9457)."""
+    problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "error": status.phrase.title().replace(" ", ""),
+    }
+    body = json.dumps(problem).encode() + b"\n"
+    headers = (
+        ("Content-Type", "application/problem+json"),
+        ("Content-Length", str(len(body))),
+        ("Retry-After", "1"),
+        ("Connection", "close"),
+    )
+    return Kept(f"{status.value} {status.phrase.upper()}", headers, body)
 
 
 def _is_kept(environ: Environ) -> bool:

@@ -59,6 +59,7 @@ def _share(response: Response) -> Response:
         wanted = request.headers.get("Access-Control-Request-Headers", "")
         named = wanted if _NAMES.fullmatch(wanted) else _ALLOWED
         response.headers["Access-Control-Allow-Headers"] = named
-        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET")
+        response.headers["Allow"] = ", ".join(sorted(response.allow))
+        response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
         response.headers["Access-Control-Max-Age"] = _DAY
     return response

@@ -14,6 +14,7 @@ _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _IRI = r"<((?:[^<>\"{}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f]+)*)>"
 _PREFIX = r"([^\s:<>#]*):"
 _STRING = r"\"[^\"]*\"|'[^']*'"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _OPEN, _CLOSE = "({[", ")}]"
 
@@ -153,7 +154,10 @@ def _read_graph(cursor: _Cursor, head: Head) -> None:
 
 def _resolved(iri: str, head: Head) -> str:
     plain = decoded(iri)
+    if not head.base or _SCHEME.match(plain):
+        return plain
     try:
-        return urljoin(head.base, plain) if head.base else plain
+        # urljoin drops a # that nothing follows.
+        return urljoin(head.base, plain) + ("#" if plain.endswith("#") else "")
     except ValueError:
         return plain

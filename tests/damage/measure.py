@@ -127,8 +127,8 @@ def _compare_row(plan: PlanTruth, row: RowTruth, read: RowReading, into: Measure
     check("budgets", row.costs, values("budget"), _same_cost)
     check("outcomes", [item.text for item in row.outcomes], _texts(values("outcome")), alike)
     check("targets", _promises_there(row), _promises_read(read), _equal)
-    for fault, there, found in _figures(row, read):
-        _figure(fault, where, there, found, read, into)
+    for fault, *figures in _figures(row, read):
+        _figure(fault, where, tuple(figures), read, into)
 
 
 _Same = Callable[[Any, Any], float]
@@ -182,20 +182,26 @@ def _promises_read(read: RowReading) -> list[tuple[Decimal, date | None]]:
     ]
 
 
-def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], list[Any]]]:
-    """The figures of a row by kind: those that are there, and those that were read."""
-    yield "days", [each[1:] for each in _days_there(row)], [each[1:] for each in _days_read(read)]
+_Figures = tuple[list[Any], list[Any], list[Any]]
+
+
+def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], list[Any], list[Any]]]:
+    """The figures of a row by kind: there, read, and such as may be read though they are not there."""
+    bys = [(None, by, False) for _, by in _promises_there(row) if by]
+    days = [each[1:] for each in _days_read(read)]
+    yield "days", [each[1:] for each in _days_there(row)], days, bys
     yield "pounds", [cost.amount for cost in row.costs if cost.amount is not None], [
         value.money.amount
         for value in read.values.get("budget", ())
         if value.money.amount is not None
-    ]  # fmt: skip
-    yield "promise", _promises_there(row), _promises_read(read)
+    ], []  # fmt: skip
+    yield "promise", _promises_there(row), _promises_read(read), []
 
 
 def _figure(
-    fault: str, where: str, there: list[Any], found: list[Any], read: RowReading, into: Measured
+    fault: str, where: str, figures: _Figures, read: RowReading, into: Measured
 ) -> None:
+    there, found, also = figures
     wrong, missing = [*found], []
     for figure in there:
         if figure in wrong:
@@ -203,8 +209,10 @@ def _figure(
         else:
             missing.append(figure)
     for figure in [*wrong]:
-        # A promise whose time was not read lacks something, but is not wrong.
-        if any(isinstance(each, tuple) and figure == (each[0], None) for each in missing):
+        # A promise whose time was not read lacks something, but is not wrong; nor is a promise's
+        # time, where its words have moved to a column of milestones.
+        lacking = any(isinstance(each, tuple) and figure == (each[0], None) for each in missing)
+        if lacking or figure in also:
             wrong.remove(figure)
     marks = set(_marks(read))
     if marks & {_ROW, *_COLUMNS[fault]}:

@@ -60,8 +60,6 @@ OTHER_DATATYPE = {
     XSD.decimal: XSD.double,
     XSD.integer: XSD.decimal,
     XSD.boolean: XSD.string,
-    XSD.string: XSD.token,
-    RDF.langString: XSD.string,
 }
 OTHER_NODE_KINDS = {
     SH.IRI: (SH.BlankNode, SH.BlankNodeOrIRI, SH.IRIOrLiteral),
@@ -202,7 +200,7 @@ def other_kinds(unit: Unit) -> Iterator[Change]:
         change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
         yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change
     for subject, term, value in _stated(unit, (SH.datatype, SH.nodeKind)):
-        others = OTHER_NODE_KINDS[value] if term == SH.nodeKind else (OTHER_DATATYPE[value],)
+        others = OTHER_NODE_KINDS[value] if term == SH.nodeKind else (OTHER_DATATYPE.get(value, XSD.token),)
         for new in others:
             change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
             yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-import pandas
+import pandas as pd
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
@@ -124,7 +124,7 @@ def test_rdflib_sparqlstore(address: str, method: str) -> None:
 
 
 def test_pandas_reads_csv_from_a_link(address: str) -> None:
-    frame = pandas.read_csv(f"{address}{ADDRESS}&format=csv")
+    frame = pd.read_csv(f"{address}{ADDRESS}&format=csv")
     assert frame["plan"].tolist() == PLANS
 
 

@@ -60,16 +60,16 @@ class Habit:
     says: str = ""
 
 
-def get(name: str, type: str, accept: str | None, query: str = SELECT, says: str = "") -> Habit:
-    return Habit(name, 200, type, query=query, accept=accept, says=says)
+def get(name: str, given: str, accept: str | None, query: str = SELECT, says: str = "") -> Habit:
+    return Habit(name, 200, given, query=query, accept=accept, says=says)
 
 
 def post(
-    name: str, status: int, type: str, body: bytes | str, kind: str | None, **more: object
+    name: str, status: int, given: str, body: bytes | str, kind: str | None, **more: object
 ) -> Habit:
     sent = body.encode() if isinstance(body, str) else body
     headers = {"Content-Type": kind} if kind else {}
-    return Habit(name, status, type, "POST", query=None, body=sent, headers=headers, **more)  # type: ignore[arg-type]
+    return Habit(name, status, given, "POST", query=None, body=sent, headers=headers, **more)  # type: ignore[arg-type]
 
 
 LONG_VALUES = " ".join(f'"National Health Service {number}"' for number in range(7_000))
