@@ -24,9 +24,9 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|eg|etc|inc|Cllr|Mr|Mrs|Ms|Dr|St|No|cf|vs|approx)\.$")
 _RUN = re.compile(r"(?<=[a-z0-9)?%'’\"])(?:(?<=[a-z])(?=[A-Z][a-z])|\s+(?=[A-Z0-9]))")
 _FUNCTION_WORDS = frozenset(
-    "a across all an and any are as at be by each every for from has have in including into is its like more new of on"
-    " or other our over per such than that the their these this those through to under via was were which will"
-    " with within eg e.g. no not who whose local".split()
+    "a across all an and any are as at be by each every for from has have in including into is"
+    " its like more new of on or other our over per such than that the their these this those"
+    " through to under via was were which will with within eg e.g. no not who whose local".split()
 )
 
 
@@ -76,8 +76,7 @@ class Splitter:
         if (words[-1][0].isupper() and words[-1][-1].isalpha()) or _MONTH.match(word):
             return False
         if (
-            word.isupper()
-            and len(word) > 1
+            (word.isupper() and len(word) > 1)
             or word[0].isdigit()
             or re.match(r"[A-Z]{2}|[A-Z]\d", word)
         ):

@@ -70,9 +70,7 @@ class Finding:
     def told_of(self, place: str) -> str:
         """The same line about a graph that came from somewhere else."""
         value = f" Found: {str(self.value)!r}." if self.value is not None else ""
-        return (
-            f"{place}: {self.severity} of {self.rule}: {self.message}{value} <{self.focus}>"
-        )
+        return f"{place}: {self.severity} of {self.rule}: {self.message}{value} <{self.focus}>"
 
 
 class Violations(BuildError):

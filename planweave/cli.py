@@ -137,7 +137,7 @@ def names(plans_dir: Path | None, target: Path, *, everything: bool) -> None:
     """List the names in the current release that a person should decide on.
 
     These are names that are new, that would do for two bodies, or that are close to another
-    name; each comes with its places and the line to add to decisions/names.csv in the plans' folder.
+    name; each comes with its places and the line to add to decisions/names.csv beside the plans.
     """
     with _clear_errors():
         for line in list_names(_store(target), _plans(plans_dir), decided=everything):

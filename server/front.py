@@ -21,7 +21,7 @@ from flask import Flask
 
 from server import admission, urls
 from server.board import Board
-from server.bodies import WITHIN, Bodies, SlowSender, TooManySenders
+from server.bodies import Bodies, TooManySenders
 from server.cache import Cache, Kept, is_volatile, matches, pack, tag, takes_gzip
 from server.records import Record, Records
 from server.settings import Operation
@@ -79,9 +79,6 @@ class Front:
     def _answer(self, environ: Environ, record: Record) -> tuple[Kept, Iterable[bytes] | None]:
         try:
             body = self._bodies.take(environ, record.client)
-        except SlowSender:
-            told = f"The body of the request did not come within {WITHIN:g} s."
-            return _refused(HTTPStatus.REQUEST_TIMEOUT, told), None
         except TooManySenders:
             told = "Too many requests with a body are being read; ask again in a moment."
             return _refused(HTTPStatus.TOO_MANY_REQUESTS, told), None

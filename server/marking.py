@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Passage:
 
     @property
     def size(self) -> tuple[int, int]:
-        """How far it reaches, in lines and then characters: the innermost passage is the smallest."""
+        """How far it reaches, in lines and then characters; the innermost is the smallest."""
         return self.last[0] - self.first[0], self.last[1] - self.first[1]
 
 
@@ -48,7 +49,7 @@ def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece,
     spans = [(*_span(passage, number, len(line)), passage) for passage in passages]
     cuts = sorted({0, len(line), *(cut for start, end, _ in spans for cut in (start, end))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [passage for first, last, passage in spans if first <= start and end <= last]
         pieces.append(
             Piece(

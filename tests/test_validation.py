@@ -179,7 +179,7 @@ def test_a_long_list_of_violations_is_cut() -> None:
 def test_the_report_says_what_the_findings_say() -> None:
     graph = report([finding()])
     result = graph.value(predicate=RDF.type, object=SH.ValidationResult)
-    assert graph.value(iris.report_graph(), SH.conforms) == Literal(False)  # noqa: FBT003 - RDF
+    assert graph.value(iris.report_graph(), SH.conforms) == Literal(False)
     assert {term: value for term, value in graph.predicate_objects(result) if term != RDF.type} == {
         SH.resultSeverity: SH.Violation,
         SH.focusNode: URIRef(f"{MINI}/budget"),
@@ -208,5 +208,5 @@ def test_a_finding_keeps_its_iri_when_its_line_moves() -> None:
 def test_nothing_found_is_a_report_too() -> None:
     assert set(report([])) == {
         (iris.report_graph(), RDF.type, SH.ValidationReport),
-        (iris.report_graph(), SH.conforms, Literal(True)),  # noqa: FBT003 - RDF
+        (iris.report_graph(), SH.conforms, Literal(True)),
     }

@@ -18,7 +18,8 @@ class Link(Protocol):
     """One kind of link."""
 
     @property
-    def NAME(self) -> str: ...  # noqa: N802 - a module's constant
+    def NAME(self) -> str:  # noqa: N802 - a module's constant
+        """Its name, which is that of its file and its graph."""
 
     def link(self, graphs: Sequence[Graph], agents: Sequence[Agent]) -> Iterator[Triple]:
         """The links that the plans' graphs give; one graph a plan."""

@@ -40,11 +40,16 @@ class Role(Protocol):
     """
 
     @property
-    def NAME(self) -> str: ...  # noqa: N802 - a module's constant
+    def NAME(self) -> str:  # noqa: N802 - a module's constant
+        """See the class."""
+
     @property
-    def COLUMNS(self) -> Mapping[str, Sequence[str]]: ...  # noqa: N802 - a module's constant
+    def COLUMNS(self) -> Mapping[str, Sequence[str]]:  # noqa: N802 - a module's constant
+        """See the class."""
+
     @property
-    def Value(self) -> type[Any]: ...  # noqa: N802 - a module's class
+    def Value(self) -> type[Any]:  # noqa: N802 - a module's class
+        """See the class."""
 
     def read(self, cells: Cells, context: Context) -> tuple[Any, ...]:
         """The values that a row's cells, or a strand's lists, hold."""
