@@ -20,22 +20,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 FLOORS = {
-    "london-2013": {
-        "objectives": 1.0,
-        "strands": 1.0,
-        "activities": 1.0,
-        "milestones": 1.0,
-        "dates": 1.0,
-        "stakeholders": 0.98,
-        "roles": 0.98,
-        "budgets": 1.0,
-        "outcomes": 1.0,
-        "targets": 1.0,
-        "crossrefs": 0.90,
-        "rag": 1.0,
-        "progress": 1.0,
-    },
+    "london-2013": dict.fromkeys(FIELDS, 1.0),
     "brent-2014.sample": dict.fromkeys(FIELDS, 1.0),
+    "leicester-2008.sample": dict.fromkeys(FIELDS, 1.0),
     "city-2020.sample": dict.fromkeys(FIELDS, 1.0),
     "westminster-2010.sample": dict.fromkeys(FIELDS, 1.0),
 }

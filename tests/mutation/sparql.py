@@ -24,6 +24,7 @@ OTHER_OPERATORS = {
 CONDITION = re.compile(r"\b(FILTER|HAVING) \(")
 GROUP = re.compile(r"\b(OPTIONAL|FILTER NOT EXISTS|FILTER EXISTS) \{")
 TERM = re.compile(r"(?<![\w:<])[a-z][\w-]*:[A-Za-z][\w-]*\b")
+NUMBER = re.compile(r"(?<=[<>=+-] )\d+\b")
 CLOSING = {"(": ")", "{": "}"}
 
 
@@ -32,6 +33,7 @@ def changed_queries(text: str) -> Iterator[Change]:
     yield from _other_operators(text)
     yield from _conditions(text)
     yield from _groups(text)
+    yield from _numbers(text)
     yield from _misspelt(text)
 
 
@@ -61,6 +63,13 @@ def _groups(text: str) -> Iterator[Change]:
             yield f"group {count} no longer optional", text[: found.start()] + inner + " ." + text[end + 1 :]
         else:
             yield f"group {count} left out", text[: found.start()] + text[end + 1 :]
+
+
+def _numbers(text: str) -> Iterator[Change]:
+    """A number that something is compared with or added to is one more."""
+    for count, found in enumerate(NUMBER.finditer(text), start=1):
+        number = int(found[0]) + 1
+        yield f"number {count}, {found[0]}, becomes {number}", text[: found.start()] + str(number) + text[found.end() :]
 
 
 def _misspelt(text: str) -> Iterator[Change]:

@@ -112,3 +112,21 @@ def test_what_nobody_waits_for_is_ended(service: Service) -> None:
         time.sleep(0.3)
     time.sleep(3)
     assert json.loads(service.get("/readyz").body)["running"] == 0
+
+
+def test_slow_senders_do_not_hold_up_others(service: Service) -> None:
+    half = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nSELECT"
+    senders = [socket.create_connection(("127.0.0.1", service.port)) for _ in range(30)]
+    try:
+        for sender in senders:
+            sender.sendall(half)
+        time.sleep(0.5)
+        assert service.ask(f"{COUNT} # meanwhile").status == 200
+        refused = service.request("POST", "/sparql", {"Content-Type": "x/y"}, b"ASK {}")
+        assert (refused.status, refused.problem) == (429, "TooManyRequests")
+    finally:
+        for sender in senders:
+            sender.close()
+    time.sleep(0.5)
+    headers = {"Content-Type": "application/sparql-query"}
+    assert service.request("POST", "/sparql", headers, b"ASK {}").status == 200
