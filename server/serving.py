@@ -40,8 +40,26 @@ def serve(
     taken up without a pause.
     """
     operation = operation or Operation()
-    release = current(build)
-    port = _free(host, port)
+    release, port = current(build), _free(host, port)
+    board = Board(operation.workers + 1)
+    board.line = operation.workers
+
+    def started() -> None:
+        if announce is not None and not board.announced:
+            board.announced = True
+            announce(_greeting(release, host, port))
+
+    _keep(build, (host, port), board, operation, started)
+
+
+def _keep(
+    build: Path,
+    address: tuple[str, int],
+    board: Board,
+    operation: Operation,
+    started: Callable[[], None],
+) -> None:
+    """Run the keeper, whose web processes show whatever release is current."""
     # Loaded only to serve: every other command starts without it. What the web processes
     # need is loaded here, once, and shared by all.
     from queries.catalogue import load  # noqa: PLC0415 - see above
@@ -51,27 +69,16 @@ def serve(
     from server.wsgi import pages  # noqa: PLC0415 - see above
 
     catalogue = load()
-    board = Board(operation.workers + 1)
-    board.line = operation.workers
     records = Records(board, operation.access_log)
-    greeting = _greeting(release, host, port)
+
+    def shown(version: str) -> Any:
+        folder = build / "releases" / version
+        return pages(folder, keeper.address(version), catalogue, board, operation)
 
     def web(line: int) -> None:
         board.line = line
-        front = Front(
-            board,
-            operation,
-            lambda version: pages(
-                build / "releases" / version, keeper.address(version), catalogue, board, operation
-            ),
-            records,
-        )
-        _run(front, host, port, operation, started if line == 0 else None)
-
-    def started() -> None:
-        if announce is not None and not board.announced:
-            board.announced = True
-            announce(greeting)
+        front = Front(board, operation, shown, records)
+        _run(front, address, operation, started if line == 0 else None)
 
     keeper = Keeper(build, operation.limits, board, operation.workers, web)
     keeper.run()
@@ -79,18 +86,12 @@ def serve(
 
 def _run(
     front: Callable[..., Any],
-    host: str,
-    port: int,
+    address: tuple[str, int],
     operation: Operation,
     started: Callable[[], None] | None,
 ) -> None:
     """Speak HTTP in this process and one worker of it, until told to stop."""
-    from granian import Granian  # noqa: PLC0415 - loaded only to serve
-    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
-    from granian.http import HTTP1Settings  # noqa: PLC0415 - likewise
-    from granian.log import LogLevels  # noqa: PLC0415 - likewise
-
-    from store.processes import end_with  # noqa: PLC0415 - likewise
+    from store.processes import end_with  # noqa: PLC0415 - loaded only to serve
 
     # This process has one thread when its worker is forked, so that is safe, and quick.
     multiprocessing.set_start_method("fork", force=True)
@@ -100,11 +101,24 @@ def _run(
         end_with(parent)
         return front
 
+    server = _granian(address, operation)
+    if started is not None:
+        server.on_startup(started)
+    server.serve(target_loader=loaded, wrap_loader=False)
+
+
+def _granian(address: tuple[str, int], operation: Operation) -> Any:
+    """A granian of one worker on an address, with what bounds its requests."""
+    from granian import Granian  # noqa: PLC0415 - loaded only to serve
+    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
+    from granian.http import HTTP1Settings  # noqa: PLC0415 - likewise
+    from granian.log import LogLevels  # noqa: PLC0415 - likewise
+
     limits = operation.limits
-    server = Granian(
+    return Granian(
         target="planweave",
-        address=host,
-        port=port,
+        address=address[0],
+        port=address[1],
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=limits.running + limits.waiting + _MORE_THREADS,
@@ -115,9 +129,6 @@ def _run(
         workers_kill_timeout=int(limits.seconds) + _STOP_WITHIN,
         log_level=LogLevels.error,
     )
-    if started is not None:
-        server.on_startup(started)
-    server.serve(target_loader=loaded, wrap_loader=False)
 
 
 def _free(host: str, port: int) -> int:

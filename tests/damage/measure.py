@@ -23,6 +23,7 @@ from tests.damage.truth import PlanTruth, RowTruth, settings_of
 from tests.gold.scoring import SAME_TEXT, Score, alike, match, score_field
 
 FIELDS = (
+    "strands",
     "objectives",
     "references",
     "activities",
@@ -82,6 +83,7 @@ def measure(plan: PlanTruth, text: str, folder: Path, into: Measured) -> None:
 
 
 def _compare(plan: PlanTruth, reading: Reading, into: Measured) -> None:
+    headings = [strand.text for strand in plan.strands for _ in strand.rows]
     pairs = match(plan.rows, reading.rows, _row_likeness, SAME_ROW)
     found, used = {t for t, _ in pairs}, {r for _, r in pairs}
     for place, row in enumerate(plan.rows):
@@ -94,6 +96,10 @@ def _compare(plan: PlanTruth, reading: Reading, into: Measured) -> None:
             into.scores["objectives"].invented += 1
     for truth, read in pairs:
         _compare_row(plan, plan.rows[truth], reading.rows[read], into)
+        heading = reading.strands[reading.rows[read].strand].heading.string
+        score_field(
+            into.scores["strands"], plan.slug, [headings[truth]], [heading], alike, SAME_TEXT
+        )
 
 
 def _row_likeness(row: RowTruth, read: RowReading) -> float:
@@ -151,7 +157,8 @@ def _same_cost(there: Any, read: Any) -> float:
     same = (there.kind, there.amount, there.years, there.per) == (
         money.kind.value, money.amount, money.period, money.per,
     )  # fmt: skip
-    return alike(there.text, read.text.string) if same else 0.0
+    near = fuzz.partial_ratio(there.text.casefold(), read.text.string.casefold()) / 100
+    return near if same else 0.0
 
 
 def _days_there(row: RowTruth) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.damage.sheets import BLANK, Line, LineKind, Sheet, words_line
-from tests.damage.wordings import Cost, Item, Writer
+from tests.damage.wordings import INVENTED_NAMES, Cost, Item, Writer
 
 _HEADERS = {
     "activity": ("Activities", "Action", "How?"),
@@ -165,6 +165,7 @@ def settings_of(plan: PlanTruth) -> str:
     ]
     if any(kind == "labelled" for kind, _ in plan.style.columns):
         lines += ["[columns]", f'"{_LABELLED}" = ["activity", "milestone", "timeline"]']
+    lines += ["[names]", *(f'"{name}" = "{name}"' for name in INVENTED_NAMES)]
     return "\n".join(lines) + "\n"
 
 

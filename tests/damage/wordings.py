@@ -151,6 +151,13 @@ _NAMES = (
     ("Head of School Improvement", "Head of School Improvement"), ("Employers", "Employers"),
 )  # fmt: skip
 
+# Those of them that no authority has, which a plan's own settings list.
+INVENTED_NAMES = (
+    "Hillcastle Learning Trust", "Northgate College", "Riverton Youth Forum",
+    "Westbrook Teaching School Alliance", "Hillcastle Council", "Director of Education",
+    "Head of School Improvement",
+)  # fmt: skip
+
 
 class Writer:
     """Writes a plan's sentences; none is written twice in one plan.

@@ -312,7 +312,9 @@ def _relisted(unit: Unit, triple: Triple, members: list[Node]) -> Graph:
 
 
 def _with(graph: Graph, less: list[Triple], more: list[Triple]) -> Graph:
-    changed = Graph(bind_namespaces="none") + graph
+    # Not by "+", which binds all prefixes anew: it took a third of the time.
+    changed = Graph(bind_namespaces="none")
+    changed += graph
     for triple in less:
         changed.remove(triple)
     for triple in more:

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Literal
 
 from store.limits import MEGABYTE, Limits
 from store.oxigraph import OxigraphStore
@@ -57,7 +56,7 @@ def whole(sink: Sink) -> bytes:
 
 
 def values(texts: list[str]) -> str:
-    rows = " ".join(f"({Literal(text).n3()} {Literal(text, lang='en').n3()})" for text in texts)
+    rows = " ".join(f"({json.dumps(text)} {json.dumps(text)}@en)" for text in texts)
     return f"VALUES (?x ?y) {{ {rows} }}"
 
 
@@ -83,8 +82,7 @@ def test_triples_are_counted_and_cut_whatever_they_hold(
     media_type: str, texts: list[str], most: int
 ) -> None:
     things = " ".join(
-        f"(<http://e/{number}> {Literal(text, lang='en').n3()})"
-        for number, text in enumerate(texts)
+        f"(<http://e/{number}> {json.dumps(text)}@en)" for number, text in enumerate(texts)
     )
     query = f"CONSTRUCT {{ ?s <http://e/p> ?x }} WHERE {{ VALUES (?s ?x) {{ {things} }} }}"
     sink = written(query, media_type, Limits(rows=most))

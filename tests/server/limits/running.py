@@ -28,6 +28,7 @@ if "access_log" in given:
 serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), None, Operation(limits=limits, **given))
 """
 PATIENCE = 30.0
+ACCEPT = "application/sparql-results+json, application/problem+json, application/*;q=0.5"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 RUNAWAYS = {
     "a product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
@@ -116,7 +117,7 @@ class Service:
     def ask(self, query: str, source: str = "127.0.0.1", **given: str) -> Said:
         headers = {key: given.pop(key) for key in list(given) if key[0].isupper()}
         path = f"/sparql?{urlencode({'query': query, **given})}"
-        return self.get(path, source=source, **{"Accept": "application/*, text/csv", **headers})
+        return self.get(path, source=source, **{"Accept": ACCEPT, **headers})
 
     def processes(self) -> list[int]:
         """All of them, the keeper first."""

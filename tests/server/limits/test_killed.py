@@ -95,8 +95,8 @@ def test_any_process_can_be_killed_under_load(
             slow.append((number, victim in keepers, took))
     clients.stop()
     seen.update(service.processes())
-    assert slow == []
     assert clients.wrong == []
     assert clients.answered > KILLS
+    assert slow == []
     assert service.stop() == 0
     assert [number for number in seen if is_alive(number)] == []
