@@ -63,9 +63,10 @@ def test_both_engines_find_the_same_in_a_plan(
 
 def test_both_engines_find_the_same_in_the_vocabularies(shifty: ModuleType) -> None:
     data = ontology.load_vocabularies()
-    assert different(
-        validation.validate_vocabulary(data), found(shifty, data, None, vocabulary=True)
-    ) == []
+    assert (
+        different(validation.validate_vocabulary(data), found(shifty, data, None, vocabulary=True))
+        == []
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
@@ -82,5 +83,3 @@ def different(ours: Iterable[Finding], theirs: Iterable[Finding]) -> list[tuple[
     """What one engine finds and the other does not, as lines for people."""
     sets = {"pySHACL only": set(ours) - set(theirs), "shifty only": set(theirs) - set(ours)}
     return sorted((who, str(finding)) for who, findings in sets.items() for finding in findings)
-
-

@@ -8,14 +8,13 @@ from tests.mutation.survey import FEWEST, survey
 
 def main() -> int:
     """Run all mutants and say what came of it."""
-    start = process_time()
-    deaths = survey()
-    living = [str(mutant) for mutant, killer in deaths if killer is None]
-    for line in living:
-        print(f"not killed: {line}")
-    seconds = process_time() - start
-    print(f"{len(deaths)} mutants, {len(deaths) - len(living)} killed ({seconds:.0f} s)")
-    return 1 if living or len(deaths) < FEWEST else 0
+    outcomes = survey()
+    living = [outcome.mutant for outcome in outcomes if outcome.killer is None]
+    for mutant in living:
+        print(f"not killed: {mutant}")
+    print(f"{len(outcomes)} mutants, {len(outcomes) - len(living)} killed ({process_time():.0f} s)")
+    return 1 if living or len(outcomes) < FEWEST else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -91,10 +91,12 @@ SEVERITIES = (SH.Violation, SH.Warning, SH.Info)
 class Mutant:
     """Rules with one change.
 
+    operator: the name of the function that made it.
     what: the change in words.
     """
 
     unit: Unit
+    operator: str
     what: str
     graph: Graph
 
@@ -108,7 +110,7 @@ def mutants() -> Iterator[Mutant]:
     for unit in units():
         for operator in OPERATORS:
             for what, graph in operator(unit):
-                yield Mutant(unit, what, graph)
+                yield Mutant(unit, operator.__name__, what, graph)
 
 
 def dropped(unit: Unit) -> Iterator[Change]:
@@ -122,12 +124,24 @@ def misspelt_terms(unit: Unit) -> Iterator[Change]:
     for subject, term, value in _stated(unit, (*STATED, SH.path)):
         wrong = _misspelt(term)
         change = _with(unit.graph, [(subject, term, value)], [(subject, wrong, value)])
-        yield f"{_name(term)} misspelt as {_name(wrong)} in {_text(unit, (subject, term, value))}", change
+        yield (
+            f"{_name(term)} misspelt as {_name(wrong)} in {_text(unit, (subject, term, value))}",
+            change,
+        )
 
 
 def misspelt_values(unit: Unit) -> Iterator[Change]:
     """Two letters of a class, property or concept change places."""
-    terms = (SH.path, SH.inversePath, SH["class"], SH.datatype, SH.hasValue, *PAIRS, *SETS, RDF.first)
+    terms = (
+        SH.path,
+        SH.inversePath,
+        SH["class"],
+        SH.datatype,
+        SH.hasValue,
+        *PAIRS,
+        *SETS,
+        RDF.first,
+    )
     for subject, term, value in _stated(unit, terms):
         if isinstance(value, URIRef):
             wrong = _misspelt(value)
@@ -166,10 +180,16 @@ def other_paths(unit: Unit) -> Iterator[Change]:
         if isinstance(value, URIRef):
             turned = BNode()
             new_triples = [(subject, term, turned), (turned, SH.inversePath, value)]
-            yield f"path {_name(value)} turned round", _with(unit.graph, [(subject, term, value)], new_triples)
+            yield (
+                f"path {_name(value)} turned round",
+                _with(unit.graph, [(subject, term, value)], new_triples),
+            )
         elif forward := unit.graph.value(value, SH.inversePath):
             new_triples = [(subject, term, forward)]
-            yield f"path to {_name(forward)} turned round", _with(unit.graph, [(subject, term, value)], new_triples)
+            yield (
+                f"path to {_name(forward)} turned round",
+                _with(unit.graph, [(subject, term, value)], new_triples),
+            )
 
 
 def shorter_lists(unit: Unit) -> Iterator[Change]:
@@ -189,7 +209,10 @@ def longer_lists(unit: Unit) -> Iterator[Change]:
     for triple in _stated(unit, (SH["in"], SH.languageIn)):
         members = _members(unit, triple[2])
         for extra in _strangers(unit, triple, members):
-            yield f"{_name(extra)} taken into {_text(unit, triple)}", _relisted(unit, triple, [*members, extra])
+            yield (
+                f"{_name(extra)} taken into {_text(unit, triple)}",
+                _relisted(unit, triple, [*members, extra]),
+            )
 
 
 def other_kinds(unit: Unit) -> Iterator[Change]:
@@ -200,7 +223,11 @@ def other_kinds(unit: Unit) -> Iterator[Change]:
         change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
         yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change
     for subject, term, value in _stated(unit, (SH.datatype, SH.nodeKind)):
-        others = OTHER_NODE_KINDS[value] if term == SH.nodeKind else (OTHER_DATATYPE.get(value, XSD.token),)
+        others = (
+            OTHER_NODE_KINDS[value]
+            if term == SH.nodeKind
+            else (OTHER_DATATYPE.get(value, XSD.token),)
+        )
         for new in others:
             change = _with(unit.graph, [(subject, term, value)], [(subject, term, new)])
             yield f"{_name(term)} {_name(value)} becomes {_name(new)}", change
@@ -242,7 +269,10 @@ def other_queries(unit: Unit) -> Iterator[Change]:
     """A rule in SPARQL asks something else."""
     for subject, term, value in _stated(unit, (SH.select, SH.ask)):
         for what, text in changed_queries(str(value)):
-            yield f"query: {what}", _with(unit.graph, [(subject, term, value)], [(subject, term, Literal(text))])
+            yield (
+                f"query: {what}",
+                _with(unit.graph, [(subject, term, value)], [(subject, term, Literal(text))]),
+            )
 
 
 OPERATORS: tuple[Operator, ...] = (
@@ -272,7 +302,9 @@ def _stated(unit: Unit, terms: tuple[Node, ...]) -> list[Triple]:
         for triple in unit.graph.triples((None, term, None))
         if triple[0] in nodes and not _is_elsewhere(unit, triple)
     ]
-    return sorted(triples, key=lambda triple: (terms.index(triple[1]), nodes.index(triple[0]), triple[2].n3()))
+    return sorted(
+        triples, key=lambda triple: (terms.index(triple[1]), nodes.index(triple[0]), triple[2].n3())
+    )
 
 
 def _is_elsewhere(unit: Unit, triple: Triple) -> bool:
@@ -286,7 +318,9 @@ def _own(unit: Unit) -> list[Node]:
     """The unit's shape and the nodes without names below it, always in the same order."""
     nodes: list[Node] = [unit.shape]
     for node in nodes:
-        for _, value in sorted(unit.graph.predicate_objects(node), key=lambda pair: (pair[0], _content(unit, pair[1]))):
+        for _, value in sorted(
+            unit.graph.predicate_objects(node), key=lambda pair: (pair[0], _content(unit, pair[1]))
+        ):
             if isinstance(value, BNode) and value not in nodes:
                 nodes.append(value)
     return nodes
@@ -296,7 +330,11 @@ def _content(unit: Unit, node: Node) -> str:
     """What a node without a name says, as a text to sort by."""
     if not isinstance(node, BNode):
         return node.n3()
-    return str(sorted((str(term), _content(unit, value)) for term, value in unit.graph.predicate_objects(node)))
+    return str(
+        sorted(
+            (str(term), _content(unit, value)) for term, value in unit.graph.predicate_objects(node)
+        )
+    )
 
 
 def _members(unit: Unit, node: Node) -> list[Node]:
@@ -369,7 +407,15 @@ def _values(rule: str | None) -> dict[Node, set[Node]]:
 def _patterns(pattern: str) -> list[str]:
     """The pattern without its ends, and with each repetition and class of letters changed."""
     new = [pattern.removeprefix("^"), pattern.removesuffix("$")]
-    for part, other in (("+", "*"), ("*", "?"), ("{", "{1"), ("0-9", "0-8"), ("a-z", "a-y"), ("A-Z", "a-z"), ("/", "-")):
+    for part, other in (
+        ("+", "*"),
+        ("*", "?"),
+        ("{", "{1"),
+        ("0-9", "0-8"),
+        ("a-z", "a-y"),
+        ("A-Z", "a-z"),
+        ("/", "-"),
+    ):
         at = pattern.find(part)
         while at >= 0:
             new.append(pattern[:at] + other + pattern[at + len(part) :])

@@ -60,7 +60,10 @@ def _groups(text: str) -> Iterator[Change]:
         end = _end(text, found.end() - 1)
         if found[1] == "OPTIONAL":
             inner = text[found.end() : end]
-            yield f"group {count} no longer optional", text[: found.start()] + inner + " ." + text[end + 1 :]
+            yield (
+                f"group {count} no longer optional",
+                text[: found.start()] + inner + " ." + text[end + 1 :],
+            )
         else:
             yield f"group {count} left out", text[: found.start()] + text[end + 1 :]
 
@@ -69,7 +72,10 @@ def _numbers(text: str) -> Iterator[Change]:
     """A number that something is compared with or added to is one more."""
     for count, found in enumerate(NUMBER.finditer(text), start=1):
         number = int(found[0]) + 1
-        yield f"number {count}, {found[0]}, becomes {number}", text[: found.start()] + str(number) + text[found.end() :]
+        yield (
+            f"number {count}, {found[0]}, becomes {number}",
+            text[: found.start()] + str(number) + text[found.end() :],
+        )
 
 
 def _misspelt(text: str) -> Iterator[Change]:

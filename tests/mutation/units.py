@@ -59,24 +59,19 @@ def _units(shapes: Graph, *, vocabulary: bool) -> Iterator[Unit]:
     for shape in sorted(set(shapes.subjects(SH.message)) | set(shapes.subjects(SH.property))):
         if not isinstance(shape, URIRef):
             continue
-        graph = Graph(bind_namespaces="none")
         rules = {shape} if (shape, SH.message, None) in shapes else set()
-        for rule in shapes.objects(shape, SH.property):
-            rules.add(rule)
-            _copy(shapes, rule, graph)
-        _copy(shapes, shape, graph)
-        for whole in shapes.subjects(SH.property, shape):
-            graph.add((whole, SH.property, shape))
-            for triple in shapes.triples((whole, None, None)):
-                if triple[1] in TARGETS or triple[1] == RDF.type:
-                    graph.add(triple)
+        rules.update(shapes.objects(shape, SH.property))
+        graph = Graph(bind_namespaces="none")
+        for node in (shape, *rules):
+            _copy(shapes, node, graph)
+            _copy_targets(shapes, node, graph)
         if _is_run(graph):
             names = frozenset(map(short, rules))
             yield Unit(short(shape), shape, names, graph, vocabulary)
 
 
 def _copy(shapes: Graph, node: Node, graph: Graph) -> None:
-    """Copy what is said of a shape, and of the nodes and shapes that it is made of."""
+    """Copy what is said of a shape, and of the nodes and shapes that its verdict depends on."""
     for triple in shapes.triples((node, None, None)):
         if triple in graph:
             continue
@@ -84,6 +79,15 @@ def _copy(shapes: Graph, node: Node, graph: Graph) -> None:
         _, term, value = triple
         if isinstance(value, BNode) or term in NESTS or term in (SH.prefixes, SH.declare):
             _copy(shapes, value, graph)
+
+
+def _copy_targets(shapes: Graph, rule: Node, graph: Graph) -> None:
+    """Copy the targets of the node shapes that hand a rule on, and nothing else of these."""
+    for whole in shapes.subjects(SH.property, rule):
+        graph.add((whole, SH.property, rule))
+        for triple in shapes.triples((whole, None, None)):
+            if triple[1] in TARGETS or triple[1] == RDF.type:
+                graph.add(triple)
 
 
 def _is_run(graph: Graph) -> bool:

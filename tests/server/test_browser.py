@@ -74,9 +74,10 @@ def test_an_analyst_finds_what_involves_the_dfe_and_reads_the_very_line(page, ad
     page.get_by_label("Organisation", exact=True).first.fill("DfE")
     page.get_by_role("button", name="Ask").first.click()
     table = page.get_by_role("region", name="Answer")
-    row = table.get_by_role("row").filter(has_text="Single Property Unit").first
+    link = page.get_by_role("link", name="line 100", exact=True)
+    row = table.get_by_role("row").filter(has=link).filter(has_text="Single Property Unit").first
     assert "Department for Education" in row.inner_text()
-    row.get_by_role("link", name="line 100").click()
+    row.get_by_role("link", name="line 100", exact=True).click()
     assert page.url == f"{address}/plans/london-2013/source#L100"
     assert "Identify ten sites for free schools" in page.locator("#L100").inner_text()
     assert in_view(page, "#L100")

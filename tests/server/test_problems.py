@@ -41,9 +41,9 @@ def said(client: FlaskClient, query: str) -> dict[str, object]:
 
 def test_the_place_is_told(client: FlaskClient) -> None:
     problem = said(client, "SELECT * {\n  ?s ?p ?o .\n  ?s <p q> ?o\n}")
-    assert (problem["line"], problem["column"]) == (3, 8)
+    assert (problem["line"], problem["column"]) == (3, 11)
     assert problem["excerpt"] == "  ?s <p q> ?o"
-    assert "error at 3:8" in str(problem["detail"])
+    assert "error at 3:11" in str(problem["detail"])
 
 
 @pytest.mark.parametrize(

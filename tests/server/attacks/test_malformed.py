@@ -19,7 +19,10 @@ from tests.server.attacks import grammar
 TOTAL = int(os.environ.get("PLANWEAVE_FUZZ", "1500"))
 SLOWEST = 5.0  # seconds, with a query that may take 1
 MANY = settings(
-    max_examples=-(-TOTAL // 3), deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=-(-TOTAL // 3),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
 )
 DIRECT = {"Content-Type": "application/sparql-query"}
 # A limit may be reached: that is an answer with a reason.
