@@ -1,0 +1,11 @@
+# A budget of staff time has an amount.
+# finds: Violation of pwsh:Budget-amountKind: Only a budget of kind amount has an amount.
+PREFIX budget-kind: <https://w3id.org/planweave/id/budget-kind/>
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+DELETE { ?thing pw:budgetKind ?value }
+INSERT { ?thing pw:budgetKind ?wrong }
+WHERE  {
+  ?thing a pw:Budget ; pw:budgetKind ?value .
+  BIND (budget-kind:staffing AS ?wrong)
+}

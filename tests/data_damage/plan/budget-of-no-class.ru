@@ -1,0 +1,7 @@
+# The class of a budget is lost.
+# finds: Violation of pwsh:Budget-type: What something has as a budget is a budget.
+# finds: Violation of pwsh:Part-type: What is in a plan says what it is: it has a class.
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+DELETE { ?thing a ?class }
+WHERE  { ?thing a pw:Budget , ?class }

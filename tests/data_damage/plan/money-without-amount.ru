@@ -1,0 +1,6 @@
+# A budget speaks of money without saying how much.
+# finds: Info of pwsh:Budget-noAmount: This budget speaks of money without saying how much.
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+DELETE { ?budget pw:amount ?amount ; pw:currency ?currency ; pw:bound ?bound }
+WHERE  { ?budget pw:amount ?amount ; pw:currency ?currency ; pw:bound ?bound }

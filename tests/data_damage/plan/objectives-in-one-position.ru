@@ -1,0 +1,15 @@
+# Two objectives are in one position.
+# finds: Violation of pwsh:Plan-positions: Each objective has a position of its own; this one shares position 1 with another.
+# finds: Warning of pwsh:Objective-activity: No activity was read for this objective; check its row against the source.
+# finds: Info of pwsh:Objective-budget: No budget is given for this objective.
+# finds: Info of pwsh:Objective-lead: Nobody is named as the lead of this objective.
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+INSERT { ?copy ?term ?value ; }
+WHERE  {
+  ?thing a pw:Objective ; ?term ?value .
+  FILTER (?term NOT IN (pw:hasActivity, pw:hasMilestone, pw:hasTimeline, pw:hasOutcome, pw:hasBudget, pw:hasTarget,
+    pw:hasCrossReference, pw:hasInvolvement, pw:hasStatusReport, pw:involves))
+  BIND (IRI(CONCAT(STR(?thing), "/copy")) AS ?copy)
+  
+}

@@ -1,0 +1,15 @@
+# A target belongs to two objectives.
+# finds: Violation of pwsh:Target-owner: A target belongs to exactly one strand, objective or paragraph.
+# finds: Warning of pwsh:Objective-activity: No activity was read for this objective; check its row against the source.
+# finds: Info of pwsh:Objective-budget: No budget is given for this objective.
+# finds: Info of pwsh:Objective-lead: Nobody is named as the lead of this objective.
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+INSERT { ?copy ?term ?value ; pw:position 2 ; pw:hasTarget ?part }
+WHERE  {
+  ?thing a pw:Objective ; ?term ?value .
+  FILTER (?term NOT IN (pw:position, pw:hasActivity, pw:hasMilestone, pw:hasTimeline, pw:hasOutcome, pw:hasBudget, pw:hasTarget,
+    pw:hasCrossReference, pw:hasInvolvement, pw:hasStatusReport, pw:involves))
+  BIND (IRI(CONCAT(STR(?thing), "/copy")) AS ?copy)
+  ?thing pw:hasTarget ?part .
+}

@@ -1,0 +1,9 @@
+# A year is written otherwise.
+PREFIX pw: <https://w3id.org/planweave/ontology#>
+
+DELETE { ?thing pw:year ?value }
+INSERT { ?thing pw:year ?wrong }
+WHERE  {
+  ?thing a pw:IndicatorValue ; pw:year ?value .
+  BIND (REPLACE(?value, "/", "-") AS ?wrong)
+}

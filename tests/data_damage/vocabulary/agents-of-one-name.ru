@@ -1,0 +1,7 @@
+# Two bodies have one canonical name.
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE { ?part skos:prefLabel ?name }
+INSERT { ?part skos:prefLabel ?same }
+WHERE  { ?part org:subOrganizationOf ?whole ; skos:prefLabel ?name . ?whole skos:prefLabel ?same }

@@ -1,0 +1,5 @@
+# A concept is in no scheme.
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE { ?thing skos:inScheme ?value }
+WHERE  { ?thing a skos:Concept ; skos:inScheme ?value }

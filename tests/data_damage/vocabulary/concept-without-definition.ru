@@ -1,0 +1,5 @@
+# A concept has no definition.
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE { ?thing skos:definition ?value }
+WHERE  { ?thing a skos:Concept ; skos:definition ?value }

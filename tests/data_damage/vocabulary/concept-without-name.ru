@@ -1,0 +1,5 @@
+# A concept has no name.
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE { ?thing skos:prefLabel ?value }
+WHERE  { ?thing a skos:Concept ; skos:prefLabel ?value }

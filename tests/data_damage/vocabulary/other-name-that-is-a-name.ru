@@ -1,0 +1,6 @@
+# Another name of a body is the canonical name of a different one.
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT { ?part skos:altLabel ?same }
+WHERE  { ?part org:subOrganizationOf ?whole . ?whole skos:prefLabel ?same }

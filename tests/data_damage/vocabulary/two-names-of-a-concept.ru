@@ -1,0 +1,5 @@
+# A concept has two names.
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT { ?concept skos:prefLabel "head"@en }
+WHERE  { ?concept a skos:Concept }
