@@ -111,16 +111,14 @@ class BrokenShapes(BuildError):
 def validate(data: Graph, vocabulary: Graph) -> tuple[Finding, ...]:
     """Check one plan: what it says together with the links inferred for it.
 
-    The vocabulary is looked things up in and is not itself checked; it is added to the data, as
-    a copy of both would take as long as a good part of the checking.
+    The vocabulary is looked things up in and is not itself checked.
     """
     plans = set(data.subjects(RDF.type, PW.Plan))
     if len(plans) != 1:
         raise NotOnePlan(plans)
     plan = plans.pop()
     name = data.value(plan, DCTERMS.identifier)
-    data += vocabulary
-    return _check(data, _plan_shapes(), str(name) if name is not None else str(plan))
+    return _check(data + vocabulary, _plan_shapes(), str(name) if name is not None else str(plan))
 
 
 def validate_vocabulary(vocabulary: Graph) -> tuple[Finding, ...]:

@@ -86,8 +86,9 @@ def test_each_request_has_a_line_without_the_query(service: Service, log: Path) 
         200,
         "miss",
     )
-    (query,) = [each for each in line["queries"] if each["rows"] == 1]
-    assert (query["outcome"], len(query["query"])) == ("ok", 16)
+    # The page may ask something of its own beside what it was asked, such as for hints.
+    told = {(each["outcome"], len(each["query"]), each["rows"]) for each in line["queries"]}
+    assert ("ok", 16, 1) in told
 
 
 def test_a_request_in_flight_is_answered_before_the_end(start: Callable[..., Service]) -> None:
