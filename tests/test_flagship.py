@@ -37,7 +37,16 @@ COLUMNS = (
 
 @pytest.fixture(scope="module")
 def endpoint(five_plans_build):
-    command = [sys.executable, "-m", "planweave", "serve", "--port", "0", "--build", five_plans_build]
+    command = [
+        sys.executable,
+        "-m",
+        "planweave",
+        "serve",
+        "--port",
+        "0",
+        "--build",
+        five_plans_build,
+    ]
     server = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )

@@ -88,14 +88,18 @@ def _cut(cell: str, depth: float) -> tuple[str, str]:
 
 @_kind("a page number stands between rows, with blank lines around it")
 def page_numbers(sheet: Sheet, random: Random) -> Sheet:
-    return tuple(_between_rows(sheet, random, lambda n: (BLANK, words_line(LineKind.NOTE, f"{n}"), BLANK)))
+    return tuple(
+        _between_rows(sheet, random, lambda n: (BLANK, words_line(LineKind.NOTE, f"{n}"), BLANK))
+    )
 
 
 @_kind("a running title and a page number stand between rows")
 def running_titles(sheet: Sheet, random: Random) -> Sheet:
     title = sheet[0].cells[0]
     return tuple(
-        _between_rows(sheet, random, lambda n: (BLANK, words_line(LineKind.NOTE, f"{title} {n}"), BLANK))
+        _between_rows(
+            sheet, random, lambda n: (BLANK, words_line(LineKind.NOTE, f"{title} {n}"), BLANK)
+        )
     )
 
 
@@ -170,15 +174,15 @@ def cell_in_the_next_column(sheet: Sheet, random: Random) -> Sheet:
 
 @_kind("the tabs at the ends of the lines are lost")
 def trailing_tabs_lost(sheet: Sheet, random: Random) -> Sheet:
-    return tuple(
-        line.having("\t".join(line.cells).rstrip("\t").split("\t")) for line in sheet
-    )
+    return tuple(line.having("\t".join(line.cells).rstrip("\t").split("\t")) for line in sheet)
 
 
 @_kind("tabs are added at the ends of the lines")
 def trailing_tabs_added(sheet: Sheet, random: Random) -> Sheet:
     return tuple(
-        line if line.kind is LineKind.BLANK else line.having((*line.cells, *[""] * random.randint(0, 3)))
+        line
+        if line.kind is LineKind.BLANK
+        else line.having((*line.cells, *[""] * random.randint(0, 3)))
         for line in sheet
     )
 
@@ -215,7 +219,11 @@ def markup_left(sheet: Sheet, random: Random) -> Sheet:
     def marked(cell: str) -> str:
         items = [item.strip() for item in re.split(r"(?:^|\s)[•-] ", cell) if item.strip()]
         if len(items) < 2:
-            return random.choice(("{}", "<b>{}</b>", "<i>{}</i>", "**{}**")).format(cell) if cell else cell
+            return (
+                random.choice(("{}", "<b>{}</b>", "<i>{}</i>", "**{}**")).format(cell)
+                if cell
+                else cell
+            )
         return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
     return _cells(sheet, marked, first=1)
@@ -233,7 +241,9 @@ def footnotes(sheet: Sheet, random: Random) -> Sheet:
 
 @_kind("quotation marks, apostrophes and dashes are other ones")
 def quotes_and_dashes(sheet: Sheet, random: Random) -> Sheet:
-    signs = str.maketrans({"'": random.choice("’‘`´"), "–": random.choice("-—−‐"), "-": random.choice("‐‑–")})
+    signs = str.maketrans(
+        {"'": random.choice("’‘`´"), "–": random.choice("-—−‐"), "-": random.choice("‐‑–")}
+    )
     changed = {line: line.having(cell.translate(signs) for cell in line.cells) for line in sheet}
     return tuple(changed[line] if line.kind is LineKind.ROW else line for line in sheet)
 
@@ -360,10 +370,14 @@ def heading_wrapped(sheet: Sheet, random: Random) -> Sheet:
     )
 
 
-def _rows(sheet: Sheet, random: Random, change: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Sheet:
+def _rows(
+    sheet: Sheet, random: Random, change: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> Sheet:
     """Every second row, changed."""
     return tuple(
-        line.having(change(line.cells)) if line.kind is LineKind.ROW and random.random() < 0.5 else line
+        line.having(change(line.cells))
+        if line.kind is LineKind.ROW and random.random() < 0.5
+        else line
         for line in sheet
     )
 
@@ -375,14 +389,17 @@ def _headers(
     places = [place for place, line in enumerate(sheet) if line.kind is LineKind.HEADER]
     struck = random.choice(places)
     return tuple(
-        line.having(change(line.cells)) if place == struck else line for place, line in enumerate(sheet)
+        line.having(change(line.cells)) if place == struck else line
+        for place, line in enumerate(sheet)
     )
 
 
 def _cells(sheet: Sheet, change: Callable[[str], str], first: int = 0) -> Sheet:
     """Every cell of the rows, changed; first: the first column that is."""
     return tuple(
-        line.having(change(cell) if place >= first else cell for place, cell in enumerate(line.cells))
+        line.having(
+            change(cell) if place >= first else cell for place, cell in enumerate(line.cells)
+        )
         if line.kind is LineKind.ROW
         else line
         for line in sheet

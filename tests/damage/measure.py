@@ -192,7 +192,9 @@ def _promises_read(read: RowReading) -> list[tuple[Decimal, date | None]]:
 _Figures = tuple[list[Any], list[Any], list[Any]]
 
 
-def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], list[Any], list[Any]]]:
+def _figures(
+    row: RowTruth, read: RowReading
+) -> Iterator[tuple[str, list[Any], list[Any], list[Any]]]:
     """The figures of a row by kind: there, read, and such as may be read though they are not there."""
     bys = [(None, by, False) for _, by in _promises_there(row) if by]
     days = [each[1:] for each in _days_read(read)]
@@ -205,9 +207,7 @@ def _figures(row: RowTruth, read: RowReading) -> Iterator[tuple[str, list[Any], 
     yield "promise", _promises_there(row), _promises_read(read), []
 
 
-def _figure(
-    fault: str, where: str, figures: _Figures, read: RowReading, into: Measured
-) -> None:
+def _figure(fault: str, where: str, figures: _Figures, read: RowReading, into: Measured) -> None:
     there, found, also = figures
     wrong, missing = [*found], []
     for figure in there:

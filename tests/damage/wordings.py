@@ -255,7 +255,10 @@ class Writer:
     def costs(self) -> tuple[Cost, ...]:
         """The items of a budget cell, most with a sum."""
         year = self._start + self._random.randrange(3)
-        years, thousands = f"{year}/{(year + 1) % 100:02}", self._random.choice((5, 15, 20, 150, 500))
+        years, thousands = (
+            f"{year}/{(year + 1) % 100:02}",
+            self._random.choice((5, 15, 20, 150, 500)),
+        )
         match self._random.randrange(9):
             case 0:
                 return (Cost("Staffing", "staffing"),)

@@ -1,6 +1,6 @@
 # Words stand where an activity must be.
-# finds: Violation of pwsh:Activity-owner: An activity belongs to exactly one objective.
 # finds: Violation of pwsh:Objective-hasActivity: What an objective has as an activity is an activity. Found: 'Open the library'.
+# finds: Violation of pwsh:Activity-owner: An activity belongs to exactly one objective.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 DELETE { ?thing pw:hasActivity ?value }

@@ -1,6 +1,6 @@
 # Nobody leads an objective or its activities.
-# finds: Info of pwsh:Activity-lead: Nobody is named as the lead of this activity, nor of its objective.
 # finds: Info of pwsh:Objective-lead: Nobody is named as the lead of this objective.
+# finds: Info of pwsh:Activity-lead: Nobody is named as the lead of this activity, nor of its objective.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 PREFIX role: <https://w3id.org/planweave/id/role/>
 

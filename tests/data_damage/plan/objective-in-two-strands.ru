@@ -1,6 +1,6 @@
 # An objective is in two strands.
-# finds: Violation of pwsh:SectionObjective-owner: A section objective stands at the head of exactly one strand.
 # finds: Violation of pwsh:Objective-inStrand: An objective is in exactly one strand.
+# finds: Violation of pwsh:SectionObjective-owner: A section objective stands at the head of exactly one strand.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 INSERT { ?objective pw:inStrand ?other }

@@ -1,4 +1,5 @@
 # The words of a thing are made up.
+# finds: Violation of pwsh:Plan-words: These words are not in the passages that the thing is quoted from: Everything is done by Friday
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 DELETE { ?thing pw:sourceText ?value }

@@ -1,4 +1,5 @@
 # Words are marked as French.
+# finds: Violation of pwsh:Thing-sourceText: A thing has exactly one source text: the plan's words, marked as English. Found: 'Open the library on Saturdays'.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 DELETE { ?thing pw:sourceText ?value }

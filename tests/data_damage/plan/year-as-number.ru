@@ -1,4 +1,5 @@
 # A year is a number.
+# finds: Violation of pwsh:IndicatorValue-year: An indicator value is for exactly one year, written 2008/09. Found: '2013'.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 DELETE { ?thing pw:year ?value }

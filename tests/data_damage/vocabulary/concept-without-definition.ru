@@ -1,4 +1,5 @@
 # A concept has no definition.
+# finds: Violation of pwsh:Concept-definition: A concept has a definition.
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 DELETE { ?thing skos:definition ?value }
