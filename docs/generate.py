@@ -4,7 +4,6 @@ python docs/generate.py                write docs/reference/
 python docs/generate.py --check        exit 1 and name what is out of date or leads nowhere
 python docs/generate.py --html DIR     write the pages as HTML into DIR
 """
-# ruff: noqa: INP001 - a program that stands beside the pages, not in a package
 
 import sys
 from collections.abc import Mapping

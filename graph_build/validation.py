@@ -1,8 +1,8 @@
 """Check the graph of a plan against the shapes, and say what was found.
 
-pySHACL calls a graph with one remark non-conforming, so its verdict is not asked for: whether a build
-stops is decided here, by severity. Rules over a whole plan name the thing at fault as the value of the
-plan; a Finding always has the thing at fault as its focus.
+pySHACL calls a graph with one remark non-conforming, so its verdict is not asked for: whether a
+build stops is decided here, by severity. Rules over a whole plan name the thing at fault as the
+value of the plan; a Finding always has the thing at fault as its focus.
 """
 
 import hashlib

@@ -59,5 +59,5 @@ def test_the_build_passes_and_keeps_the_printed_words(tmp_path):
 
 def test_a_place_that_has_changed_stops_the_build(tmp_path):
     write_plan(tmp_path / "plans", SOURCE.replace("2032", "2034"), CORRECTED)
-    with pytest.raises(RepairError, match="source.txt:4: the repair of 'May 2032' does not fit"):
+    with pytest.raises(RepairError, match=r"source\.txt:4: the repair of 'May 2032' does not fit"):
         pipeline.build(tmp_path / "plans", tmp_path / "build", 1, say_nothing)
