@@ -28,7 +28,10 @@ class Furniture:
         self._running.add(_words(title))
 
     def has(self, words: str) -> bool:
-        """Whether a line is a page's and not the plan's."""
+        """Whether a line is a page's and not the plan's; a line of cells never is."""
+        if "\t" in words:
+            return False
+        words = words.strip()
         if _NUMBER.match(words):
             return True
         bare = _words(words)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graph_build.columns import LABEL, Column, HeaderWords, Label
+from graph_build.documents import Line
+from graph_build.headings import TAB
 from graph_build.text import EMPTY, Text, join
 
 _NUMBER_CELL = re.compile(r"\d+(?:\.\d+)+\.?$")
@@ -18,8 +20,17 @@ _KEYS = ("objective", "high-level-action", "activity")
 
 
 def numbers_apart(lines: Iterable[Sequence[str]]) -> bool:
-    """Whether any line of cells begins with a number in a cell of its own."""
-    return any(len(cells) > 1 and _NUMBER_CELL.match(cells[0].strip()) for cells in lines)
+    """Whether lines begin with a number in a cell of its own: one whole, or two clipped."""
+    first = [cells[0].strip() for cells in lines if len(cells) > 1]
+    clipped = [cell for cell in first if "." in cell and _CLIPPED_CELL.match(cell)]
+    return len(clipped) > 1 or any(map(_NUMBER_CELL.match, first))
+
+
+def fit_a_table(cells: Sequence[Text], lines: Sequence[Line], headers: HeaderWords) -> bool:
+    """Whether cells are about as many as the columns of some table."""
+    width = sum(map(bool, cells))
+    found = (headers.read(line.number, line.text.split(TAB)) for line in lines)
+    return width > 2 and any(each and abs(len(each) - width) <= 1 for each in found)
 
 
 class Grid:

@@ -6,14 +6,14 @@ Where the cells of a row stand on lines of their own, they follow the order of t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.columns import STRAND, Column, HeaderWords, Label, labels_of
 from graph_build.documents import Document, Line
 from graph_build.errors import PlanFolderError, UnknownHeader
 from graph_build.furniture import FURNITURE, Furniture
-from graph_build.grid import Grid, numbers_apart
+from graph_build.grid import Grid, fit_a_table, numbers_apart
 from graph_build.headings import TAB, Headings
 from graph_build.openings import CONJUNCTION, Openings
 from graph_build.rows import JOINS, Continuations, Dropped, Piece, RowDraft, spill
@@ -111,7 +111,7 @@ class _Reader:
         elif columns := self._headers.read(line.number, cells):
             self._open_table(columns)
             self.layout.labels += labels_of(cells, columns)
-        elif self._grid and self._furniture.has(line.text.string.strip()):
+        elif self._grid and self._furniture.has(line.text.string):
             self.layout.dropped.append(Dropped(line.text.fold(), FURNITURE))
             self._broken = True
         elif self._heading(index, line):
@@ -204,6 +204,7 @@ class _Reader:
     def _take_cells(self, line: Line, cells: list[Text]) -> None:
         self._list, self._in_heading = None, False
         if not self._grid:
+            self._demand_header(cells, line.number)
             self.layout.outside.append(Piece(join(cells), line.number))
             return
         if self._blocks and self._row is not None:
@@ -231,6 +232,17 @@ class _Reader:
                 if cell and not self._grid.has(place, STRAND):
                     self._add(place, cell, line.number, label.roles[0] if label else None)
         self._broken = False
+
+    def _demand_header(self, cells: Sequence[Text], number: int) -> None:
+        """Raise PlanFolderError for the first cells under a heading, if they fit a table."""
+        without_rows = not self.layout.rows or self.layout.rows[-1].strand < self._strand
+        if self.layout.strands and without_rows and fit_a_table(cells, self._lines, self._headers):
+            raise PlanFolderError(
+                self._path,
+                "these cells stand under a heading and under no header of a table",
+                "Give the header back by a repair in plan.toml.",
+                number,
+            )
 
     def _take_strand_cell(self, cells: list[Text]) -> None:
         strands = self.layout.strands
@@ -265,10 +277,13 @@ class _Reader:
                 number,
             )
         width = len(self._grid.columns)
-        strand = len(self.layout.strands) - 1
-        self._row = RowDraft(strand, [[] for _ in range(width)], [[] for _ in range(width)])
+        self._row = RowDraft(self._strand, [[] for _ in range(width)], [[] for _ in range(width)])
         self.layout.rows.append(self._row)
         self.layout.columns.append(self._grid.columns)
+
+    @property
+    def _strand(self) -> int:
+        return len(self.layout.strands) - 1
 
     def _add(self, place: int, words: Text, number: int, label: str | None = None) -> None:
         if self._row is None:

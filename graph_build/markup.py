@@ -10,7 +10,11 @@ from graph_build.text import Text, join
 
 # A tag of HTML, or the stars that a conversion sets around bold words.
 MARKUP = re.compile(r"</?[a-z]+\b[^<>\n]*>|\*\*")
-BULLET = re.compile(r"(?:[-–•·▪●>]\s+)+")
+# Signs that mark an item wherever they stand, the private ones being a font's bullets, and those
+# that do so only where an item can begin.
+MARKS = "•·▪●■□◦‣✓✔➢\uf0a7\uf0b7"
+DASHES = "‐‑‒–—−>*-"
+BULLET = re.compile(rf"(?:(?:[{MARKS}{DASHES}]|o(?=\s+[A-Z£\d]))\s+)+")
 
 
 def plain(text: Text) -> Text:

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _CLIPPED = re.compile(r"(?:\d+\.?|\.\d+|\d+\.\s\d+)\s+[A-Z]")
 _ENDED = re.compile(r"[.!?]$")
 _STARTS_AGAIN = re.compile(r"[.!?]\s+[A-Z]")
+# An o alone is the bullet of a list.
+_LOW = re.compile(r"(?!o\s)[a-z]")
 # So many cells that start anew are a row, though its number is lost.
 _A_ROW = 3
 # Fewer words are the rest of an objective, even where all other cells start anew.
@@ -44,7 +46,11 @@ class _Doubtful:
     def starts_anew(self) -> bool:
         """Whether the line can be nothing but a row, whatever the words before ask for."""
         long = len(self.key.split()) >= _AN_OBJECTIVE
-        return long and self.key[0].isupper() and not self.on and self.anew >= _A_ROW
+        return long and self.key[0].isupper() and self.is_a_row()
+
+    def is_a_row(self) -> bool:
+        """Whether so many cells start anew that they are a row's."""
+        return self.anew >= max(_A_ROW, 3 * self.on)
 
 
 class Openings:
@@ -95,7 +101,7 @@ class Openings:
         if line.starts_anew() or self._continuations.runs_on(line.before, line.key):
             return line.starts_anew()
         if grid.shifted or _NUMBERED.match(row.columns[place][0].text.string):
-            return _CLIPPED.match(line.key) is not None or anew >= max(_A_ROW, 3 * on)
+            return _CLIPPED.match(line.key) is not None or line.is_a_row()
         if by_width:
             return anew > on or not self._full(line.before, line.key, place + shift)
         few = on > 0 and 2 * (on + anew) < len(cells) and not _ENDED.search(line.before)
@@ -145,5 +151,5 @@ def _are_wrapped(lines: Sequence[Sequence[str]]) -> bool:
         # What stands more than once is a header; after it a page begins.
         if len(before) > 1 and len(cells) > 1 and filled and times[tuple(before)] == 1:
             follow += 1
-            on += 3 * sum(cell[0].islower() for cell in filled) >= len(filled)
+            on += 3 * sum(_LOW.match(cell) is not None for cell in filled) >= len(filled)
     return 3 * on > follow

@@ -5,6 +5,8 @@ damaged figure is found here so that nothing is read from it and somebody is tol
 """
 
 import re
+from difflib import get_close_matches
+from functools import lru_cache
 
 from graph_build.values.calendars import MONTHS
 
@@ -21,25 +23,51 @@ _DAMAGED = re.compile(
       [\d{_ALIKE}]*(?:[.,/–-][\d{_ALIKE}]+)*(?:st|nd|rd|th|k|m|bn)?(?!\w)%?
       # letters alone, where only a figure can stand
     | (?<!\w)(?:£\s?)?[{_ALIKE}]{{1,3}}(?=\s?%)
-    | (?<!\w)(?!I\b)[{_ALIKE}]{{1,2}}(?=\s+(?i:{_MONTH})\b)
+    | (?<!\w)(?!I\b)(?=\d?[{_ALIKE}])[\d{_ALIKE}]{{1,2}}(?=\s+(?i:{_MONTH})\b)
       # a letter where a pound sign was
     | (?<!\w)[EF](?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?=\s?(?:k|m|bn)\b)|\d{{3,}}\b)
       # a sum whose thousands stand apart, or after a full stop
-    | £\s?\d{{1,3}}(?:\.\d{{3}}|,?\s\d{{3}})(?![\d\w.,%])
+    | £\s?\d{{1,3}}(?:,\d{{3}})*(?:(?:\.|,?\s)\d{{3}})+(?![\w%])
     """,
     re.VERBOSE,
 )
-# A month with a figure for a letter: "0ctober", "Ju1y".
-_WORD = re.compile(r"(?<!\w)(?=[a-zA-Z]*[01])[a-zA-Z01]{3,9}(?!\w)")
-_LETTERS = str.maketrans("01", "ol")
+# A word with a figure for a letter: "0ctober", "Ju1y", "fr0m".
+_WORD = re.compile(
+    r"(?<!\w)(?:0[fnr]|1[nst]|t0|[A-Za-z]*[a-z][01]+[a-z]+|[01]+[a-z]{3,}|[A-Za-z][a-z]{3,}[01])(?!\w)"
+)
+# A month that is parted: "Decem ber".
+_PARTED = re.compile(
+    "|".join(
+        rf"(?<!\w){month[:cut]}\s{month[cut:]}(?!\w)"
+        for month in sorted(MONTHS)
+        for cut in range(1, len(month))
+        if len(month) > 3
+    ),
+    re.IGNORECASE,
+)
+# A word before a year that is like a month and none: "Deccmber 2012".
+_BEFORE_YEAR = re.compile(r"(?<![\w-])[A-Z][a-z]{2,8}(?=\s(?:19|20)\d\d(?!\d))")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_NAMED_TIMES = (*(month for month in MONTHS if len(month) > 3), *_SEASONS)
+_NUMBER_CUT = re.compile(r"(?P<number>\d{1,2}\.?|\.\d{1,2}|\d{1,2}\.\s\d{1,2})\s+(?=[A-Z][a-z])")
 
 
+@lru_cache(maxsize=1024)
 def find_damage(text: str) -> tuple[Span, ...]:
-    """The places of all damaged figures, and of months that hold one, in the order of the text."""
+    """The places of all damaged figures, and of words that hold one, in the order of the text."""
     spans = [found.span() for found in _DAMAGED.finditer(text)]
-    spans += [
-        found.span()
-        for found in _WORD.finditer(text)
-        if found[0].lower().translate(_LETTERS) in MONTHS
-    ]
+    spans += [found.span() for pattern in (_WORD, _PARTED) for found in pattern.finditer(text)]
+    spans += [found.span() for found in _BEFORE_YEAR.finditer(text) if _is_misread(found[0])]
     return tuple(sorted(spans))
+
+
+def _is_misread(word: str) -> bool:
+    plain = word.lower()
+    known = plain in MONTHS or plain in _SEASONS
+    return not known and bool(get_close_matches(plain, _NAMED_TIMES, n=1, cutoff=0.75))
+
+
+def find_numbers_cut(text: str) -> tuple[Span, ...]:
+    """The place of a clipped or parted number that a text begins with: "4.", "4", ".1", "4. 1"."""
+    found = _NUMBER_CUT.match(text)
+    return (found.span("number"),) if found else ()

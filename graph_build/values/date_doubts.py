@@ -21,13 +21,18 @@ _BROKEN_OFF = re.compile(
     rf"\s+{_JOINING}[a-z]{{1,8}}\s+|\s*[–—-]\s*{_JOINING}[A-Za-z]{{1,9}}\s+(?:{_JOINING}[a-z]{{1,8}}\s+)?"
 )
 
+_NO_WORD = re.compile(
+    r"\b(?:by|until|before|from|after)\s+(?:the\s+)?(?!all\b|now\b|then\b|its\b|our\b)[b-df-hj-np-tv-z]{2,5}\s+"
+    r"(?:of\s+)?$"
+)
+
 
 def doubted(text: str, periods: Sequence[Period]) -> Iterator[Period]:
     """The periods, in order; one that has damage beside it has a note and no days.
 
     A damaged year without a date beside it is a period of its own.
     """
-    damage = [*find_damage(text), *_years_left(text, periods)]
+    damage = [*find_damage(text), *_years_left(text, periods), *_misread(text, periods)]
     kept = [*periods]
     for span in sorted(damage):
         touched = [period for period in kept if _touches(text, period.span, span)]
@@ -45,6 +50,13 @@ def _years_left(text: str, periods: Sequence[Period]) -> Iterator[Span]:
         ends = [end for start, end in spans if start < found.end()]
         if ends and _BROKEN_OFF.fullmatch(text[ends[-1] : found.start()]):
             yield ends[-1], found.end()
+
+
+def _misread(text: str, periods: Sequence[Period]) -> Iterator[Span]:
+    """What stands between "by" and a date and is no word: "by cnd of June 2020"."""
+    for period in periods:
+        if found := _NO_WORD.search(text[: period.span[0]]):
+            yield found.start(), period.span[0]
 
 
 def _touches(text: str, one: Span, other: Span) -> bool:

@@ -5,7 +5,7 @@ years, "16 x ½ day". A number counts only with a percent sign or beside the thi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -161,7 +161,7 @@ def _whole(text: str, found: re.Match[str], *, dated: bool) -> Quantity | None:
     if dated and word == "all" and re.match(r"(?i)\s*(?:by|until)\b", after):
         return Quantity(found.span(), Decimal(100), "%", Bound.EXACT, None, word)
     first = things[0].lower().partition("'")[0].partition("’")[0] if things else ""
-    if first in _NOT_A_THING or not first or _PROGRAMME.match(text, found.start()):
+    if first in _NOT_A_THING or not first or _is_name(text, found, things):
         return None
     if _CANNOT_BE_COUNTED.search(before) and word != "each" and not dated:
         return None
@@ -172,6 +172,14 @@ def _whole(text: str, found: re.Match[str], *, dated: bool) -> Quantity | None:
         return None
     unit = plural(head.lower()) if none else "%"
     return Quantity(found.span(), Decimal(0 if none else 100), unit, Bound.EXACT, None, word)
+
+
+def _is_name(text: str, found: re.Match[str], things: Sequence[str]) -> bool:
+    """Whether the word begins a programme's name, or is a piece that a scan has cut off a name."""
+    inside = found["word"][0].isupper() and text[: found.start()].strip() != ""
+    piece = len(things) > 1 and things[0].islower() and things[1][0].isupper()
+    cut = found["word"] == "No" and piece  # "No rthgate College"
+    return inside or cut or _PROGRAMME.match(text, found.start()) is not None
 
 
 def _head(things: list[str], *, opens: bool, word: str) -> str | None:

@@ -79,7 +79,7 @@ def read_targets(text: str, context: DateContext, firm: bool) -> tuple[Target, .
     other text only a figure with its unit counts, and not what is told as done.
     """
     plain = plain_signs(text)
-    periods = read_dates(plain, context)
+    periods = read_dates(text, context)
     return tuple(
         replace(target, text=text[slice(*target.span)])
         for span in statements(plain)

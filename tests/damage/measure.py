@@ -4,12 +4,13 @@ Two questions are asked. How much of each field is still right: precision and re
 may never happen: a row that is lost or made up, and a figure that is wrong without a mark.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -19,7 +20,9 @@ from graph_build.errors import BuildError
 from graph_build.reading import Reading, RowReading, read_plan
 from graph_build.values.money import MoneyKind
 from ontology.agents import Agent, agents_of
-from tests.damage.truth import PlanTruth, RowTruth, settings_of
+from tests.damage.kinds import Kind
+from tests.damage.sheets import text_of
+from tests.damage.truth import PlanTruth, RowTruth, invent, settings_of, sheet_of
 from tests.gold.scoring import SAME_TEXT, Score, alike, match, score_field
 
 FIELDS = (
@@ -34,42 +37,60 @@ FIELDS = (
     "outcomes",
     "targets",
 )
-SAME_ROW = 0.6
+SEEDS = range(16)
+_SAME_ROW = 0.6
+# Where the words of a figure can stand, so that a mark there is a mark of the figure.
+_COLUMNS = {
+    "days": ("milestone", "timeline"),
+    "pounds": ("budget",),
+    "promise": ("activity", "milestone", "outcome"),
+}
+# A mark on the objective's words is one on the whole row.
+_ROW = "objective"
 
 
 @dataclass(slots=True)
 class Measured:
-    """What became of one plan, or of many.
+    """What became of plans that are damaged in one way.
 
+    changed: plans whose text the damage changed.
     refused: what the builds said that would not read a plan.
-    lost, invented: rows, by their words.
-    silent: figures that are wrong and bear no mark.
+    lost, made_up: rows, by their words.
+    wrong: figures that are wrong and bear no mark.
     missing: figures that were not read, without a mark.
     marked: how many figures are wrong or missing, and marked.
     """
 
+    plans: int = 0
+    changed: int = 0
     scores: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FIELDS})
     refused: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    invented: list[str] = field(default_factory=list)
-    silent: list[str] = field(default_factory=list)
+    made_up: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     marked: int = 0
-    plans: int = 0
 
 
-@cache
-def _agents() -> tuple[Agent, ...]:
-    return agents_of("")
+def measure(kind: Kind, folder: Path, seeds: Iterable[int] = SEEDS) -> Measured:
+    """Damage the plans of the seeds in one way, and read them below a folder."""
+    measured = Measured()
+    for seed in seeds:
+        plan = invent(seed)
+        whole = sheet_of(plan)
+        damaged = kind.strike(whole, Random(f"{kind.name} {seed}"))
+        measured.plans += 1
+        measured.changed += text_of(damaged) != text_of(whole)
+        _read_and_compare(plan, text_of(damaged), folder, measured)
+    return measured
 
 
-def measure(plan: PlanTruth, text: str, folder: Path, into: Measured) -> None:
-    """Read a plan's text from a folder and add what became of it.
+def _read_and_compare(plan: PlanTruth, text: str, folder: Path, into: Measured) -> None:
+    """Read a plan's text and add what became of it.
 
-    A build that refuses the plan, with words that say where and what to do, has lost nothing: the
+    A build that refuses a plan, with words that say where and what to do, has lost nothing: the
     plan's rows count neither way.
     """
-    into.plans += 1
     where = folder / plan.slug
     where.mkdir(exist_ok=True)
     (where / "plan.toml").write_text(settings_of(plan), encoding="utf-8")
@@ -82,9 +103,14 @@ def measure(plan: PlanTruth, text: str, folder: Path, into: Measured) -> None:
     _compare(plan, reading, into)
 
 
+@cache
+def _agents() -> tuple[Agent, ...]:
+    return agents_of("")
+
+
 def _compare(plan: PlanTruth, reading: Reading, into: Measured) -> None:
     headings = [strand.text for strand in plan.strands for _ in strand.rows]
-    pairs = match(plan.rows, reading.rows, _row_likeness, SAME_ROW)
+    pairs = match(plan.rows, reading.rows, _row_likeness, _SAME_ROW)
     found, used = {t for t, _ in pairs}, {r for _, r in pairs}
     for place, row in enumerate(plan.rows):
         if place not in found:
@@ -92,14 +118,15 @@ def _compare(plan: PlanTruth, reading: Reading, into: Measured) -> None:
             into.scores["objectives"].missed += 1
     for place, read in enumerate(reading.rows):
         if place not in used:
-            into.invented.append(f"{plan.slug}: {_objective(read)}")
+            into.made_up.append(f"{plan.slug}: {_objective(read)}")
             into.scores["objectives"].invented += 1
-    for truth, read in pairs:
-        _compare_row(plan, plan.rows[truth], reading.rows[read], into)
-        heading = reading.strands[reading.rows[read].strand].heading.string
+    for truth, place in pairs:
+        read = reading.rows[place]
+        heading = reading.strands[read.strand].heading.string
         score_field(
             into.scores["strands"], plan.slug, [headings[truth]], [heading], alike, SAME_TEXT
         )
+        _compare_row(plan, plan.rows[truth], read, into)
 
 
 def _row_likeness(row: RowTruth, read: RowReading) -> float:
@@ -133,8 +160,8 @@ def _compare_row(plan: PlanTruth, row: RowTruth, read: RowReading, into: Measure
     check("budgets", row.costs, values("budget"), _same_cost)
     check("outcomes", [item.text for item in row.outcomes], _texts(values("outcome")), alike)
     check("targets", _promises_there(row), _promises_read(read), _equal)
-    for fault, *figures in _figures(row, read):
-        _figure(fault, where, tuple(figures), read, into)
+    for figures in _figures(row, read):
+        _compare_figures(where, figures, read, into)
 
 
 _Same = Callable[[Any, Any], float]
@@ -189,56 +216,49 @@ def _promises_read(read: RowReading) -> list[tuple[Decimal, date | None]]:
     ]
 
 
-_Figures = tuple[list[Any], list[Any], list[Any]]
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of a row of one kind.
+
+    also: such as are right wherever they are read, though they are not of this kind: the time of
+        a promise whose words have moved to a column of milestones.
+    """
+
+    kind: str
+    there: Sequence[Any]
+    read: Sequence[Any]
+    also: Sequence[Any] = ()
 
 
-def _figures(
-    row: RowTruth, read: RowReading
-) -> Iterator[tuple[str, list[Any], list[Any], list[Any]]]:
-    """The figures of a row by kind: there, read, and such as may be read though they are not there."""
-    bys = [(None, by, False) for _, by in _promises_there(row) if by]
-    days = [each[1:] for each in _days_read(read)]
-    yield "days", [each[1:] for each in _days_there(row)], days, bys
-    yield "pounds", [cost.amount for cost in row.costs if cost.amount is not None], [
-        value.money.amount
-        for value in read.values.get("budget", ())
-        if value.money.amount is not None
-    ], []  # fmt: skip
-    yield "promise", _promises_there(row), _promises_read(read), []
+def _figures(row: RowTruth, read: RowReading) -> Iterator[_Figures]:
+    times = [(None, by, False) for _, by in _promises_there(row) if by]
+    days = [each[1:] for each in _days_there(row)]
+    yield _Figures("days", days, [each[1:] for each in _days_read(read)], times)
+    sums = [value.money.amount for value in read.values.get("budget", ())]
+    pounds = [cost.amount for cost in row.costs if cost.amount is not None]
+    yield _Figures("pounds", pounds, [amount for amount in sums if amount is not None])
+    yield _Figures("promise", _promises_there(row), _promises_read(read))
 
 
-def _figure(fault: str, where: str, figures: _Figures, read: RowReading, into: Measured) -> None:
-    there, found, also = figures
-    wrong, missing = [*found], []
-    for figure in there:
+def _compare_figures(where: str, figures: _Figures, read: RowReading, into: Measured) -> None:
+    wrong, missing = [*figures.read], []
+    for figure in figures.there:
         if figure in wrong:
             wrong.remove(figure)
         else:
             missing.append(figure)
-    for figure in [*wrong]:
-        # A promise whose time was not read lacks something, but is not wrong; nor is a promise's
-        # time, where its words have moved to a column of milestones.
-        lacking = any(isinstance(each, tuple) and figure == (each[0], None) for each in missing)
-        if lacking or figure in also:
-            wrong.remove(figure)
+    # A promise whose time was not read lacks something, but is not wrong.
+    timeless = [(each[0], None) for each in missing] if figures.kind == "promise" else []
+    wrong = [figure for figure in wrong if figure not in (*timeless, *figures.also)]
     marks = set(_marks(read))
-    if marks & {_ROW, *_COLUMNS[fault]}:
+    if marks & {_ROW, *_COLUMNS[figures.kind]}:
         into.marked += len(wrong)
     else:
-        into.silent += [f"{where} {fault}: {figure} for {missing}" for figure in wrong]
+        into.wrong += [f"{where} {figures.kind}: {figure} for {missing}" for figure in wrong]
     if marks:
         into.marked += len(missing)
     else:
-        into.missing += [f"{where} {fault}: {figure}" for figure in missing]
-
-
-_ROW = "objective"
-# Where the words of a figure can stand, so that a mark there is a mark of the figure.
-_COLUMNS = {
-    "days": ("milestone", "timeline"),
-    "pounds": ("budget",),
-    "promise": ("activity", "milestone", "outcome"),
-}
+        into.missing += [f"{where} {figures.kind}: {figure}" for figure in missing]
 
 
 def _marks(read: RowReading) -> Iterator[str]:
@@ -250,13 +270,3 @@ def _marks(read: RowReading) -> Iterator[str]:
         if any(period.note for value in values for period in value.periods):
             yield column
     yield from (doubt.found_in for doubt in read.values.get("doubt", ()))
-
-
-def total(scores: Mapping[str, Score]) -> Score:
-    """All fields as one."""
-    whole = Score()
-    for score in scores.values():
-        whole.right += score.right
-        whole.missed += score.missed
-        whole.invented += score.invented
-    return whole
