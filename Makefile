@@ -38,13 +38,15 @@ test: $(READY) system ## run all tests
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest -q
 
-check: $(READY) ## lint, format, types, import contracts, generated files
+check: $(READY) ## lint, format, types, import contracts, generated files, mutants of the shapes
 	@echo "Checking lint, format, types, imports and generated files"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
+	@echo "Changing each rule of the shapes in turn: a test of the rules has to fail for each change"
+	@$(BIN)/python -m tests.mutation
 
 format: $(READY) ## put all code into the one format
 	@$(BIN)/ruff format .

@@ -20,8 +20,8 @@ from graph_build.errors import BuildError
 from graph_build.reading import Reading, RowReading, read_plan
 from graph_build.values.money import MoneyKind
 from ontology.agents import Agent, agents_of
-from tests.damage.kinds import Kind
 from tests.damage.sheets import text_of
+from tests.damage.strikes import Kind
 from tests.damage.truth import PlanTruth, RowTruth, invent, settings_of, sheet_of
 from tests.gold.scoring import SAME_TEXT, Score, alike, match, score_field
 

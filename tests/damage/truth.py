@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from tests.damage.phrases import INVENTED_NAMES
 from tests.damage.sheets import BLANK, Line, LineKind, Sheet, words_line
-from tests.damage.wordings import INVENTED_NAMES, Cost, Item, Writer
+from tests.damage.wordings import Cost, Item, Writer
 
 _HEADERS = {
     "activity": ("Activities", "Action", "How?"),
