@@ -18,6 +18,8 @@ from graph_build.text import Text
 CONJUNCTION = re.compile(r"\bAnd$")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _CLIPPED = re.compile(r"(?:\d+\.?|\.\d+|\d+\.\s\d+)\s+[A-Z]")
+# No row opens so; its words are cut before a number: "for Key Stage | 2 which reflects".
+_COUNT_ON = re.compile(r"\d{1,3}\s+[a-z]")
 _ENDED = re.compile(r"[.!?]$")
 _STARTS_AGAIN = re.compile(r"[.!?]\s+[A-Z]")
 # An o alone is the bullet of a list.
@@ -48,6 +50,12 @@ class _Doubtful:
         long = len(self.key.split()) >= _AN_OBJECTIVE
         return long and self.key[0].isupper() and self.is_a_row()
 
+    def ends_the_last(self) -> bool:
+        """Whether the words can but be the last row's: "2 which reflects", or "Equality Duty."."""
+        few = len(self.key.split()) < _AN_OBJECTIVE
+        ends = few and _ENDED.search(self.key) and not _ENDED.search(self.before)
+        return bool(ends or _COUNT_ON.match(self.key))
+
     def is_a_row(self) -> bool:
         """Whether so many cells start anew that they are a row's."""
         return self.anew >= max(_A_ROW, 3 * self.on)
@@ -66,7 +74,8 @@ class Openings:
         self._continuations = continuations
         self._wrapped = wrapped
         tables = [*lines]
-        self._cells_wrapped = _are_wrapped(tables)
+        self._small = _in_small_letters(tables)
+        self._cells_wrapped = _are_wrapped(tables, self._small)
         self._widths: dict[int, int] = {}
         for cells in tables:
             for place, cell in enumerate(cells if len(cells) > 1 else ()):
@@ -98,8 +107,10 @@ class Openings:
         place, shift = grid.key(), int(grid.shifted)
         on, anew = self._tally(row, cells, place, shift if by_width else None)
         line = _Doubtful(_last(row, place), cells[place].string, on, anew)
-        if line.starts_anew() or self._continuations.runs_on(line.before, line.key):
-            return line.starts_anew()
+        if line.starts_anew():
+            return True
+        if self._continuations.runs_on(line.before, line.key) or line.ends_the_last():
+            return False
         if grid.shifted or _NUMBERED.match(row.columns[place][0].text.string):
             return _CLIPPED.match(line.key) is not None or line.is_a_row()
         if by_width:
@@ -124,7 +135,7 @@ class Openings:
             restarts = shift is not None and before and row.columns[place][-1].line < last
             if not before or restarts or _ENDED.search(before):
                 anew += 1
-            elif self._continuations.runs_on(before, cell.string):
+            elif self._continuations.runs_on(before, cell.string, small=place in self._small):
                 # Words that end the row before may stand with the first of a new one.
                 on += not _STARTS_AGAIN.search(cell.string)
             elif shift is None or not self._full(before, cell.string, place + shift):
@@ -142,12 +153,31 @@ def _last(row: RowDraft, place: int) -> str:
     return row.columns[place][-1].text.string if row.columns[place] else ""
 
 
-def _are_wrapped(lines: Sequence[Sequence[str]]) -> bool:
+def _in_small_letters(lines: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The places of columns whose every cell starts with a small letter, headers apart.
+
+    Where cells are wrapped, those that open a row start with a capital letter.
+    """
+    small: Counter[int] = Counter()
+    large: set[int] = set()
+    for before, cells in pairwise(lines):
+        if len(before) < 2 or len(cells) < 2:
+            continue
+        for place, cell in enumerate(cells):
+            if _LOW.match(cell.strip()):
+                small[place] += 1
+            elif cell.strip()[:1].isalpha():
+                large.add(place)
+    return frozenset(place for place, times in small.items() if times > 1 and place not in large)
+
+
+def _are_wrapped(lines: Sequence[Sequence[str]], small: frozenset[int]) -> bool:
     """Whether the cells of whole tables are wrapped: many lines run on from the line before."""
     follow = on = 0
     times = Counter(map(tuple, lines))
     for before, cells in pairwise(lines):
-        filled = [cell.strip() for cell in cells if cell.strip()]
+        told = (cell.strip() for place, cell in enumerate(cells) if place not in small)
+        filled = [cell for cell in told if cell]
         # What stands more than once is a header; after it a page begins.
         if len(before) > 1 and len(cells) > 1 and filled and times[tuple(before)] == 1:
             follow += 1

@@ -17,7 +17,7 @@ from graph_build.settings import LayoutSettings
 from graph_build.text import EMPTY, Text, join
 
 _REFERENCE = re.compile(r"(?P<reference>\d+(?:\.\d+)+[A-Za-z]?)\s+(?=\S)")
-_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][a-z]+):\s*")
+_LABEL = re.compile(r"(?:^|(?<=[\s>*]))(?P<label>[A-Z][a-z]+):\s*")
 _LEAD_IN = re.compile(r"[^.]*\b(?:be|are|is|will|following)\s*:?$")
 # Columns of names: where one ends is not for punctuation to say.
 _NAMING = ("stakeholder", "lead")

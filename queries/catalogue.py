@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import yaml
 
@@ -29,6 +29,10 @@ _UNDEFINED = "UNDEF"
 # Written as SPARQL's own short forms; `read_value` leaves nothing in them to escape.
 _BARE = frozenset({ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.BOOLEAN})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What a header may say; another key is most likely a misspelt one.
+_KEYS = frozenset({"title", "question", "competency", "wordings", "parameters", "columns"})
+_PARAMETER_KEYS = frozenset({"type", "about", "choices", "default"})
+_COLUMN_KEYS = frozenset({"type", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question and its SPARQL text. name: topic and name, `budgets/by-plan`."""
+    """A question and its SPARQL text. name: topic and name, `budgets/by-plan`.
+
+    wordings: other ways to ask for the same, as people type them.
+    asked: the competency question in users' words, where `question` is not that already.
+    """
 
     name: str
     title: str
@@ -65,11 +73,18 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    wordings: tuple[str, ...] = ()
+    asked: str | None = None
 
     @property
     def topic(self) -> str:
         """The folder that the question stands in."""
         return self.name.rpartition("/")[0]
+
+    @property
+    def competency(self) -> str:
+        """What the ontology and the graph must be able to answer, in users' words."""
+        return self.asked or self.question
 
     def bind(self, **values: object) -> str:
         """Give the SPARQL text with these values in its row; None is the same as not given.
@@ -135,6 +150,7 @@ def read_query(path: Path, folder: Path) -> Query:
     body = "".join(line for line in lines if not line.startswith("#+"))
     try:
         said = yaml.load(header, Loader=_Loader)  # noqa: S506 - a safe loader, by another name
+        _check_keys(said)
         query = Query(
             name=path.relative_to(folder).with_suffix("").as_posix(),
             title=str(said["title"]),
@@ -150,6 +166,8 @@ def read_query(path: Path, folder: Path) -> Query:
                 for name, of in said["columns"].items()
             ),
             text=body.lstrip("\n"),
+            wordings=_texts(said.get("wordings", [])),
+            asked=_text(said.get("competency")),
         )
     except yaml.YAMLError as error:
         raise BrokenQuestion(path, f"the header is not YAML: {error}") from error
@@ -159,6 +177,35 @@ def read_query(path: Path, folder: Path) -> Query:
         ) from error
     _check_row(query, path)
     return query
+
+
+def _check_keys(said: Mapping[str, Any]) -> None:
+    """Raise ValueError for a key that a header cannot have."""
+    _check_known("the header", said, _KEYS)
+    for name, of in said.get("parameters", {}).items():
+        _check_known(f"parameter {name}", of, _PARAMETER_KEYS)
+    for name, of in said["columns"].items():
+        _check_known(f"column {name}", of, _COLUMN_KEYS)
+
+
+def _check_known(what: str, said: Mapping[str, Any], known: frozenset[str]) -> None:
+    unknown = sorted(str(key) for key in said if key not in known)
+    if unknown:
+        raise ValueError(
+            f"{what} cannot have {', '.join(unknown)}, only {', '.join(sorted(known))}"
+        )
+
+
+def _texts(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list) or not all(isinstance(text, str) for text in said):
+        raise ValueError("wordings must be a list of texts")
+    return tuple(said)
+
+
+def _text(said: object) -> str | None:
+    if said is not None and not isinstance(said, str):
+        raise ValueError("competency must be a text")
+    return said
 
 
 def _check_row(query: Query, path: Path) -> None:

@@ -5,7 +5,7 @@ To add a page, write the function and put it into PAGES.
 
 from collections.abc import Callable, Iterator
 
-from pages import alignments, lists, rules, shapes, terms, vocabularies
+from pages import alignments, competency, lists, rules, shapes, terms, vocabularies
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "terms": terms.page,
@@ -14,6 +14,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "alignments": alignments.page,
     "rules": rules.page,
     "questions": lists.questions,
+    "competency-questions": competency.page,
     "columns": lists.columns,
     "command": lists.commands,
 }

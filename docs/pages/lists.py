@@ -16,6 +16,8 @@ def questions() -> Iterator[str]:
     yield "Ask one with `planweave ask NAME name=value …`, or on its page of the server.\n"
     for query in load().values():
         yield f"\n{anchor(query.name)}\n\n## {query.name}\n\n{query.question}\n"
+        if query.wordings:
+            yield f"\nAlso asked as: {'; '.join(query.wordings)}.\n"
         yield from _listed("Parameters", query.parameters)
         yield from _listed("Columns", query.columns)
 

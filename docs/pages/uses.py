@@ -1,7 +1,7 @@
 """Who uses a term: the rules that are about it, and the questions that cannot do without it.
 
 Rules are followed through the nodes without a name that they are made of, and into the text of
-those in SPARQL; of a question the text is searched, its strings left out.
+those in SPARQL; of a question the parse is searched.
 """
 
 import re
@@ -16,9 +16,9 @@ import ontology
 import shapes
 from ontology import prefixes
 from queries.catalogue import Query, load
+from queries.terms import terms
 
 _NAMED = re.compile(r"(?<![\w-])pw:([A-Za-z]+)\b")
-_STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _TARGETS = (SH.targetClass, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 
@@ -72,8 +72,9 @@ def questions_of_terms() -> Mapping[str, tuple[Query, ...]]:
     """The questions that use a term of ours, by its local name."""
     found: dict[str, list[Query]] = defaultdict(list)
     for query in load().values():
-        for name in sorted(set(_NAMED.findall(_STRINGS.sub('""', query.text)))):
-            found[name].append(query)
+        for term in terms(query.text):
+            if term in ontology.PW:
+                found[str(term).removeprefix(prefixes()["pw"])].append(query)
     return {name: tuple(queries) for name, queries in found.items()}
 
 

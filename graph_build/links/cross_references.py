@@ -21,6 +21,12 @@ _STRANDS = {
     ReferenceKind.RECOMMENDATION: ("Recommendation",),
     ReferenceKind.SECTION: ("Section", "Priority", "Goal"),
 }
+# What has a number of the kind where no row or strand prints it: a row may have lost its own, which
+# the list at the head of its section still has.
+_INSTEAD = {
+    ReferenceKind.OBJECTIVE: ("SectionObjective",),
+    ReferenceKind.SECTION: ("Paragraph",),
+}
 _ABOVE = "above"
 # Where words stand that say "as above", to the property that leads to the lines of that cell.
 _PARTS = {"activity": "hasActivity", "budget": "hasBudget", "outcome": "hasOutcome"}
@@ -59,10 +65,7 @@ def _meant(graph: Graph, kind: ReferenceKind, name: str) -> URIRef | None:
     if kind is ReferenceKind.PROGRAMME:
         return _introduced(graph, name)
     kinds = ("Objective",) if kind is ReferenceKind.OBJECTIVE else _STRANDS.get(kind, ())
-    meant = _numbered(graph, kinds, name)
-    if meant is None and kind is ReferenceKind.SECTION:
-        return _numbered(graph, ("Paragraph",), name)
-    return meant
+    return _numbered(graph, kinds, name) or _numbered(graph, _INSTEAD.get(kind, ()), name)
 
 
 def _numbered(graph: Graph, kinds: Iterable[str], number: str) -> URIRef | None:

@@ -1,7 +1,8 @@
 """Texts that say when: what the milestone and the timeline column have in common."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rdflib import DCAT, RDFS, Literal, URIRef
@@ -14,6 +15,9 @@ from graph_build.text import Text
 from graph_build.values.dates import read_dates
 from graph_build.values.periods import Period, Precision
 from ontology import PW
+
+_SUM = re.compile(r"£\s?\d")
+_BESIDE_A_SUM = "beside a sum of money: the words may be those of a cost, and the days its years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,15 @@ def located(period: Period, text: Text) -> PeriodRead:
 
 def read_dated(items: Iterable[Item], context: Context) -> tuple[Dated, ...]:
     """Each item with the periods that its words cover."""
-    return tuple(
-        Dated(
-            item.text,
-            item.line,
-            tuple(
-                located(period, item.text) for period in read_dates(item.text.string, context.dates)
-            ),
-        )
-        for item in items
-    )
+    return tuple(Dated(item.text, item.line, tuple(_periods(item.text, context))) for item in items)
+
+
+def _periods(text: Text, context: Context) -> Iterator[PeriodRead]:
+    """The periods of a text; beside a sum of money they bear a note."""
+    costly = _SUM.search(text.string) is not None
+    for period in read_dates(text.string, context.dates):
+        noted = replace(period, note=_BESIDE_A_SUM) if costly and not period.note else period
+        yield located(noted, text)
 
 
 def describe_periods(

@@ -13,6 +13,7 @@ from graph_build.scribe import Scribe, Triple, words
 from graph_build.tables import Cells
 from graph_build.text import Text
 from graph_build.values.bounds import Bound
+from graph_build.values.damage import find_numbers_cut
 from graph_build.values.references import read_references
 from graph_build.values.targets import Target, read_targets
 from ontology import PW
@@ -38,17 +39,19 @@ class Value:
 
 
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
-    """The targets of a row, or of a strand's list."""
-    return tuple(
-        value
-        for column in (*_FIRM, *_OTHER)
-        for item in (cells.items(column) if cells.row or column == "outcome" else ())
-        for value in read_in(item.text, column, context)
-    )
+    """The targets of a row, or of a strand's list; words that stand in two roles promise once."""
+    found: dict[tuple[Text, str], Value] = {}
+    for column in (*_FIRM, *_OTHER):
+        for item in cells.items(column) if cells.row or column == "outcome" else ():
+            for value in read_in(item.text, column, context):
+                found.setdefault((value.text, f"{value.value} {value.measure}"), value)
+    return tuple(found.values())
 
 
 def read_in(text: Text, found_in: str, context: Context) -> Iterator[Value]:
-    """The targets of a text."""
+    """The targets of a text; the clipped number of an objective is none of its figures."""
+    for _, end in find_numbers_cut(text.string) if found_in == "objective" else ():
+        text = text.cut(end).strip()
     for target in read_targets(text.string, context.dates, firm=found_in in _FIRM):
         if not _in_reference(target, text.string):
             yield _value(target, text, found_in)

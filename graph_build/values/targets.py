@@ -22,6 +22,9 @@ __all__ = ["Bound", "Target", "read_targets"]
 
 _MOST_WORDS = 12
 _DEADLINE = re.compile(r"(?:by|within|until|till|before|from|form)\b", re.IGNORECASE)
+_ANEW_AT_LABEL = re.compile(r"\w:\s+[A-Z]")
+_ANEW = re.compile(rf"{_ANEW_AT_LABEL.pattern}|\w\s+By$")
+_LISTED = re.compile(r"\s[-–•]\s+[A-Z]")
 _REPORTED = re.compile(
     r"\b(?:has|have|had|was|were)\s+(?:now\s+|already\s+)?(?:been\s+)?\w+(?:ed|en)\b"
     r"|\b(?:there\s+was|compared\s+with)\b",
@@ -111,7 +114,7 @@ def _in_statement(text: str, span: Span, periods: Sequence[Period], firm: bool) 
             value=found.value,
             unit=found.unit,
             bound=found.bound,
-            by=_deadline(dates, part, place),
+            by=_deadline(_told_of(text, place, dates, firm), part, place),
         )
     if not figures and firm and dates and (direction := _DIRECTION.match(said)):
         measure = _phrase(text, span[0] + direction.end(), span, dates)
@@ -130,6 +133,21 @@ def _is_result(said: str, quantity: Quantity) -> bool:
         return False
     place = said.find(quantity.counted, quantity.span[1])
     return place >= 0 and _DONE.match(said, place + len(quantity.counted)) is not None
+
+
+def _told_of(text: str, place: int, dates: Sequence[Period], firm: bool) -> list[Period]:
+    """The dates that can be meant for the figure at a place: none after words that start anew.
+
+    Words start anew after "Milestone:", at the dash of a list, and in what is no firm promise at a
+    "By" with a capital letter, where a cell of days has run into one of activities.
+    """
+    anew = _ANEW_AT_LABEL if firm else _ANEW
+    return [
+        found
+        for found in dates
+        if not anew.search(text[place : found.span[0] + 2])
+        and not _LISTED.match(text[found.span[1] : place])
+    ]
 
 
 def _deadline(dates: Sequence[Period], part: Span, place: int) -> Period | None:

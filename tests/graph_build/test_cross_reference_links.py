@@ -49,6 +49,12 @@ def plan_with(kind, name, found_in="activity", words="As in", line=20):
     facts += thing(own, "Activity", firstLine=20, sourceText="Buy stones")
     facts.append((FROM, PW.hasActivity, own))
     facts += thing(
+        iris.part(strands["section"], "section-objective", 1), "SectionObjective", reference="3.1"
+    )
+    facts += thing(
+        iris.part(strands["section"], "section-objective", 2), "SectionObjective", reference="3.2"
+    )
+    facts += thing(
         REFERENCE, "CrossReference",
         referenceKind=iris.concept("reference-kind", kind.value), refersToName=Literal(name, lang="en"),
         foundIn=found_in, sourceText=Literal(words, lang="en"), firstLine=line,
@@ -66,6 +72,7 @@ RESOLVED = [
     ("a-section", KIND.SECTION, "3", "activity", "as in section 3", 20, iris.strand(PLAN, "section", "3")),
     ("a-priority", KIND.SECTION, "4", "activity", "as in priority 4", 20, iris.strand(PLAN, "priority", "4")),
     ("an-objective", KIND.OBJECTIVE, "3.1", "crossref", "X ref 3.1", 20, iris.objective(PLAN, "3.1")),
+    ("a-row-that-has-lost-its-number", KIND.OBJECTIVE, "3.2", "crossref", "X ref 3.2", 20, iris.part(iris.strand(PLAN, "section", "3"), "section-objective", 2)),
     ("a-programme-by-its-initials", KIND.PROGRAMME, "OS", "budget", "See OS", 20, iris.part(iris.objective(PLAN, "1.1"), "activity", 1)),
     ("the-row-before", KIND.OBJECTIVE, "above", "crossref", "As above", 20, iris.objective(PLAN, "2.1")),
     ("the-row-before-from-the-first-line-of-a-cell", KIND.OBJECTIVE, "above", "activity", "As above", 20, iris.objective(PLAN, "2.1")),

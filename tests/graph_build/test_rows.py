@@ -113,6 +113,38 @@ def test_a_piece_that_starts_anew_stays_whole():
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Weir dry in spring", "2032"),
+        ("Autumn term", "2032"),
+        ("Deed signed by 15", "Aug 2032"),
+        ("On the 1st of", "May 2032"),
+        ("September 2031 –", "May 2032"),
+        ("May 2031 to", "15 June 2032"),
+        ("September 2031", "– May 2032"),
+    ],
+)
+def test_the_parts_of_a_date_are_joined_in_any_column(before, after):
+    (whole,) = joined([piece(before, 4), piece(after, 5)], RUNS_ON, wrapped=False)
+    assert whole.text.string == f"{before} {after}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Weir dry in May 2031", "2032"),
+        ("Weir dry", "2032"),
+        ("June 31", "May 2032"),
+        ("- September 2031", "- May 2032"),
+        ("Weir dry", "– May 2032"),
+        ("Deed signed", "Aug 2032"),
+    ],
+)
+def test_dates_of_their_own_are_not_joined(before, after):
+    assert len(joined([piece(before, 4), piece(after, 5)], RUNS_ON, wrapped=False)) == 2
+
+
 def test_no_pieces_are_no_pieces():
     assert joined([], RUNS_ON, wrapped=True) == ()
 
@@ -124,6 +156,8 @@ SPILLS = [
     ("an item's end", "Put the results", "on the web\nAsk the millers", "on the web\n", "Ask the millers"),
     ("a name's end", "Led by Alderwick Rivers", "Trust. Schools", "Trust.", "Schools"),
     ("nothing after a full stop", "All courses are open.", "on the database", None, "on the database"),
+    ("no whole cell with a figure", "To be agreed", "up to £5,000 a year", None, "up to £5,000 a year"),
+    ("a figure that is asked for", "Weir dry by May", "2032", "2032", ""),
     ("nothing that starts anew", "All courses are open", "On the database", None, "On the database"),
 ]  # fmt: skip
 

@@ -64,15 +64,7 @@ def items(cells: Cells) -> dict[str, list[str]]:
     return {role: texts for role, texts in found.items() if texts}
 
 
-def marked(name: str):
-    """A case, with the reason if it is known to fail."""
-    reason = CASES[name].get("fails")
-    return pytest.param(
-        name, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    )
-
-
-@pytest.mark.parametrize("name", [marked(name) for name in CASES])
+@pytest.mark.parametrize("name", CASES)
 def test_tables_are_read_as_a_careful_person_reads_them(tmp_path, name):
     case = CASES[name]
     assert shown(read_case(tmp_path, case)) == (case["strands"], case["rows"])

@@ -132,6 +132,17 @@ def test_a_value_that_does_not_fit_says_so(
     assert "text, thing, count, sum, day, sure" in str(caught.value)
 
 
+def test_other_wordings_and_the_competency_question_are_read(tmp_path: Path) -> None:
+    bare = read(tmp_path)
+    assert (bare.wordings, bare.competency) == ((), "What was given?")
+    more = "#+ competency: What did I give?\n#+ wordings:\n#+   - say it again\n#+   - echo: this\n"
+    with pytest.raises(BrokenQuestion, match="list of texts"):
+        read(tmp_path, more + ECHO)
+    full = read(tmp_path, more.replace("echo: this", "echo this") + ECHO)
+    assert full.wordings == ("say it again", "echo this")
+    assert (full.competency, full.question) == ("What did I give?", "What was given?")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
@@ -140,6 +151,16 @@ def test_a_value_that_does_not_fit_says_so(
         ("type: iri", "type: irish", "irish"),
         ("(?text ?thing", "(?thing ?text", "want the row"),
         ("(UNDEF UNDEF 3", "(UNDEF UNDEF 4", "defaults"),
+        ("#+ question:", "#+ wordngs: [a]\n#+ question:", "the header cannot have wordngs"),
+        ("about: a day", "about: a day, chioces: days", "parameter day cannot have chioces"),
+        (
+            "about: what was given",
+            "about: what was, in fact, given",
+            "column text cannot have given, in fact",
+        ),
+        ("#+ question:", "#+ wordings: a b\n#+ question:", "wordings must be a list"),
+        ("#+ question:", "#+ wordings: [a, 1]\n#+ question:", "wordings must be a list"),
+        ("#+ question:", "#+ competency: [a]\n#+ question:", "competency must be a text"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, old: str, new: str, problem: str) -> None:

@@ -325,6 +325,19 @@ def test_what_is_no_promise(plan, line, firm, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Train 10 lead teachers Milestone: Consultation closes in May 2014", True),
+        ("Train 10 lead teachers By September 2014", False),
+        ("2014/15 - Attendance rises to 90%", True),
+    ],
+)
+def test_a_date_past_words_that_start_anew_is_not_the_figures(text, firm):
+    (target,) = read_targets(text, CONTEXTS["london-2013"], firm)
+    assert (target.value, target.by) == (Decimal(90 if "%" in text else 10), None)
+
+
+@pytest.mark.parametrize(
     "text", ["All schools meet it", "No school is late", "Exclusions are at zero"]
 )
 def test_all_and_none_count_in_firm_texts_only(text):
