@@ -171,9 +171,12 @@ def load_settings(path: Path) -> PlanSettings:
 
 
 def read_words(path: Path, remedy: str) -> str:
-    """A file of a plan's folder as it stands; raises PlanFolderError where it is no UTF-8 text."""
+    """A file of a plan's folder as it stands; raises PlanFolderError where it is no UTF-8 text.
+
+    A byte order mark is refused: it would be a character of the first line that nobody sees.
+    """
     try:
-        return path.read_bytes().decode("utf-8")
+        words = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise PlanFolderError(path, "there is no such file", remedy) from None
     except UnicodeDecodeError as error:
@@ -182,6 +185,10 @@ def read_words(path: Path, remedy: str) -> str:
         raise PlanFolderError(path, fault, "Save it as UTF-8.", line) from error
     except OSError as error:
         raise PlanFolderError(path, f"it cannot be read: {error.strerror}", remedy) from error
+    if words.startswith("\ufeff"):
+        fault = "it begins with a byte order mark"
+        raise PlanFolderError(path, fault, "Save it as UTF-8 without one.", 1)
+    return words
 
 
 def find_key(words: str, names: Iterable[str], place: int = 0) -> int:

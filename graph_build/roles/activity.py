@@ -12,6 +12,7 @@ from rdflib import Literal, URIRef
 
 from graph_build import iris
 from graph_build.context import Context
+from graph_build.roles.budget import giving
 from graph_build.scribe import Scribe, Triple
 from graph_build.tables import Cells, Item
 from graph_build.text import Text
@@ -62,12 +63,16 @@ def read(cells: Cells, context: Context) -> tuple[Value, ...]:
     milestones = [item.line for item in cells.items("milestone")]
     budgets = [_last(lines, item.line) for item in cells.items("budget")]
     shared_budgets = len(items) == 1
+    given = giving(cells)
     return tuple(
         Value(
             item.text,
             item.line,
             _own(item, milestones, lines, shared=True),
-            _own(item, budgets, lines, shared=shared_budgets),
+            (
+                *_own(item, budgets, lines, shared=shared_budgets),
+                *(len(budgets) + place for place, each in enumerate(given) if each == item),
+            ),
         )
         for item in items
     )

@@ -1,4 +1,4 @@
-"""The budget column: what the plan says the row, or one of its activities, will cost."""
+"""What the plan says a row, or one of its activities, will cost: in its column or in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from rdflib import Literal, URIRef
 from graph_build import iris
 from graph_build.context import Context
 from graph_build.scribe import Scribe, Triple, words
-from graph_build.tables import Cells
+from graph_build.tables import Cells, Item
 from graph_build.text import Text
-from graph_build.values.money import Money, MoneyKind, read_money
+from graph_build.values.money import Money, MoneyKind, gives_money, read_money
 from graph_build.values.names import find_names, kind_of
 from graph_build.values.roles_in_text import FUNDER, role_in_text
 from ontology import PW
@@ -31,14 +31,19 @@ class Value:
 
 
 def read(cells: Cells, context: Context) -> tuple[Value, ...]:
-    """One budget for each item of the row's cell.
+    """One budget for each item of the row's cell, and then for each activity that gives a sum.
 
     Where the plan says which years all its budgets are for, one without its own has those.
     """
     return tuple(
         Value(item.text, item.line, _paid(_within(read_money(item.text.string), context), context))
-        for item in cells.items("budget")
+        for item in (*cells.items("budget"), *giving(cells))
     )
+
+
+def giving(cells: Cells) -> tuple[Item, ...]:
+    """The activities whose own words give money: their budgets come after those of the cell."""
+    return tuple(item for item in cells.items("activity") if gives_money(item.text.string))
 
 
 def _within(money: Money, context: Context) -> Money:

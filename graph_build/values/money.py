@@ -64,6 +64,11 @@ _SUM = re.compile(
     r"(?P<scale>k|m|bn|million|thousand)?(?![\w£]|[.,]\w)",
     _FLAGS,
 )
+_GIVEN = re.compile(
+    r"\s*(?:per\s+(?:annum|year)\s+)?(?:of\s+)?(?:new\s+|extra\s+|additional\s+)?"
+    r"(?:funding|funds?|grants?|investment|budget)\b",
+    _FLAGS,
+)
 _BARE_SUM = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>)", _FLAGS)
 _SCALE = {"": 1, "k": 1_000, "thousand": 1_000, "m": 10**6, "million": 10**6, "bn": 10**9}
 _ANNUAL = re.compile(
@@ -111,6 +116,14 @@ _PHRASES = tuple(
     )
 )
 _CONDITION = re.compile(r"^(?:following|subject|pending|once|when|after|depending)\b.*", _FLAGS)
+
+
+def gives_money(text: str) -> bool:
+    """Whether words outside a column of costs say that a sum is given for what they tell.
+
+    "£100,000 funding …" does; "schools with deficits over £50k" and a prize of £50 do not.
+    """
+    return any(_GIVEN.match(text, found.end()) for found in _SUM.finditer(text))
 
 
 def read_money(text: str) -> Money:

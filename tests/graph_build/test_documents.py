@@ -98,6 +98,7 @@ BROKEN_SOURCES = [
     ("blank", b" \n\t\n\r\n", 1, "the source is empty"),
     ("latin-1", b"Plan\n\nthe caf\xe9\n", 3, "byte 13 is not UTF-8 text"),
     ("utf-16", "Plan\n".encode("utf-16"), 1, "byte 0 is not UTF-8 text"),
+    ("mark", "\ufeffPlan\n".encode(), 1, "it begins with a byte order mark"),
     ("zero-byte", b"Plan\nof \x00 a\n", 2, "it holds the control character U+0000"),
     ("pdf", b"%PDF-1.4\n1 0 obj\n<</A\x1b>>\n", 3, "it holds the control character U+001B"),
     ("bell", b"Plan\r\n\r\n\x07\r\n", 3, "it holds the control character U+0007"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.values.money import Bound, Money, MoneyKind, read_money
+from graph_build.values.money import Bound, Money, MoneyKind, gives_money, read_money
 
 AMOUNT, STAFFING, CONTRIBUTION = MoneyKind.AMOUNT, MoneyKind.STAFFING, MoneyKind.CONTRIBUTION
 TO_BE_CONFIRMED, SEE_OTHER = MoneyKind.TO_BE_CONFIRMED, MoneyKind.SEE_OTHER
@@ -242,3 +242,19 @@ def test_a_sum_written_out_is_that_sum(pounds, form):
 def test_thousands_and_millions_are_pounds(number):
     assert read_money(f"{number}k").amount == number * 1_000
     assert read_money(f"£{number}.251m").amount == number * 1_000_000 + 251_000
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("£100,000 funding provided by the council annually", True),
+        ("Bid for £2.5m of additional funding", True),
+        ("A £500 grant for each school", True),
+        ("£15k per annum investment in reading", True),
+        ("Schools with deficits over £50k are visited", False),
+        ("A prize of £50 for the best essay", False),
+        ("Funding is sought", False),
+    ],
+)
+def test_words_outside_a_column_of_costs_give_money_or_not(text, gives):
+    assert gives_money(text) is gives
