@@ -3,6 +3,7 @@
 A release that was built without one is described when it is first asked for.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from exports.description import DESCRIPTION, SERVICE, SHAPES, describe
 from ontology import prefixes
 from queries.catalogue import load_linked_data
 from server.service import Service, service
+from shapes.uses import rules_of_terms
 from store.release import Release
 
 _EXTENSION = "planweave-description"
@@ -51,6 +53,11 @@ class Described:
         if file.is_file():
             return Graph().parse(file, format="turtle")
         return shapes.load_shapes()
+
+    @cached_property
+    def rules(self) -> Mapping[URIRef, tuple[URIRef, ...]]:
+        """The rules that are about each term of ours."""
+        return rules_of_terms(self.shapes)
 
     @cached_property
     def graphs(self) -> dict[str, int]:

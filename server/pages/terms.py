@@ -1,19 +1,21 @@
 """The ontology and the shapes: each one document, whose terms are places in it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask import Blueprint, Response, render_template
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 from werkzeug.exceptions import Gone, NotFound
 
-from queries.catalogue import load_linked_data
+from queries.catalogue import Query, load, load_linked_data
 from server import negotiation, urls
 from server.description import described, serialised
 from server.lookup import is_pointed_at
 from server.pages.graph_store import triples
 from server.pages.things import placed
 from server.service import service
+from store.tokens import Kind, read_tokens
 
 page = Blueprint("terms", __name__)
 
@@ -23,13 +25,22 @@ _OFFERS = (negotiation.HTML, *negotiation.GRAPHS)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as its document shows it; anchor: the part of its IRI behind the #."""
+    """A term as its document shows it.
+
+    anchor: the part of its IRI behind the #.
+    notes: what else is said of it, by kind of note (see linked-data/term-notes).
+    rules: the anchors of the shapes that check it.
+    questions: those of the catalogue that use it, the ones that it is there for first.
+    """
 
     anchor: str
     iri: str
     label: str
     kind: str
     about: str
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    questions: tuple[Query, ...] = ()
 
 
 @page.get(urls.ONTOLOGY)
@@ -83,13 +94,44 @@ def _terms() -> Iterator[Term]:
     space = f"{urls.below(urls.ONTOLOGY)}#"
     table = service().store.select(load_linked_data()["terms"].bind())
     declared = {str(record["term_iri"]): record for record in table.records()}
+    notes, rules, users = _notes(), described().rules, _users()
     for iri in sorted(described().terms):
         if iri.startswith(space):
-            record = declared.get(iri, {})
-            label = str(record.get("term", iri.removeprefix(space)))
-            kind = str(record.get("kind", "term"))
-            about = str(record.get("definition", ""))
-            yield Term(iri.removeprefix(space), iri, label, kind, about)
+            record, name = declared.get(iri, {}), iri.removeprefix(space)
+            mine = notes.get(iri, {})
+            yield Term(
+                name,
+                iri,
+                str(record.get("term", name)),
+                str(record.get("kind", "term")),
+                str(record.get("definition", "")),
+                mine,
+                tuple(str(rule).partition("#")[2] for rule in rules.get(URIRef(iri), ())),
+                _first(mine.get("answers", ()), users.get(f"pw:{name}", ())),
+            )
+
+
+def _notes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """What else is said of each term, by its IRI and the kind of note."""
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    table = service().store.select(load_linked_data()["term-notes"].bind())
+    for record in table.records():
+        mine, note = found[str(record["term_iri"])], str(record["note"])
+        mine[note] = (*mine.get(note, ()), str(record["value"]))
+    return found
+
+
+def _users() -> Mapping[str, tuple[Query, ...]]:
+    """The questions in whose text a prefixed name stands, by that name."""
+    found: dict[str, list[Query]] = defaultdict(list)
+    for query in load().values():
+        for name in {each.text for each in read_tokens(query.text) if each.kind is Kind.PREFIXED}:
+            found[name].append(query)
+    return {name: tuple(queries) for name, queries in found.items()}
+
+
+def _first(named: Sequence[str], queries: Iterable[Query]) -> tuple[Query, ...]:
+    return tuple(sorted(queries, key=lambda query: (query.name not in named, query.name)))
 
 
 def _rules(graph: Graph) -> Iterator[Term]:

@@ -71,6 +71,15 @@ def test_every_term_is_a_place_in_its_document(client: FlaskClient, store: Oxigr
     assert fragments - set(re.findall(r'id="([^"]*)"', page)) == set()
 
 
+def test_a_term_tells_its_rules_and_the_questions_that_use_it(client: FlaskClient) -> None:
+    page = client.get("/ontology", headers=BROWSER).text
+    told = re.search(r'<section id="hasActivity">.*?</section>', page, re.DOTALL)
+    assert told is not None
+    assert '<a href="/shapes#Objective-hasActivity">Objective-hasActivity</a>' in told[0]
+    assert '<a href="/questions/organisations/activities">' in told[0]
+    assert 'id="Objective-hasActivity"' in client.get("/shapes", headers=BROWSER).text
+
+
 @pytest.mark.parametrize("accept", TRIPLES)
 def test_a_thing_is_the_same_in_each_form(client: FlaskClient, accept: str) -> None:
     first = graph_of(client, OBJECTIVE)
