@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup run build serve test system check format lock clean
+.PHONY: help setup run build serve test system check bench format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1: /'
@@ -52,8 +52,13 @@ format: $(READY) ## put all code into the one format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+bench: $(READY) ## measure planweave beside other servers (hours; wants virtuoso-opensource-7)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'
+	@test -e build/releases/current || $(BIN)/planweave build
+	@$(BIN)/python -m benchmarks --write docs/benchmarks.md
+
 lock: ## (maintainers) pin the packages anew; wants uv
-	@uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	@uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -o requirements.lock pyproject.toml
 
 clean: ## remove what was built and the virtual environment

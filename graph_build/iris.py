@@ -94,6 +94,20 @@ def concept(scheme: str, notation: str) -> URIRef:
     return URIRef(f"{_THINGS}{scheme}/{slug(notation)}")
 
 
+def between(kind: str, one: str, other: str) -> URIRef:
+    """What is found between two things of different plans: an overlap, a dependency.
+
+    Its path is made of theirs, so that it stays while they do: `overlap/a/1.1/b/2`.
+    """
+    paths = (thing.removeprefix(_THINGS).replace("/objective/", "/", 1) for thing in (one, other))
+    return URIRef(f"{_THINGS}{kind}/{'/'.join(paths)}")
+
+
+def among(kind: str, plan_name: str) -> str:
+    """What the IRIs between a plan's things and later ones begin with."""
+    return f"{_THINGS}{kind}/{plan_name}/"
+
+
 def plan_graph(plan_name: str) -> URIRef:
     """The named graph with what a plan says."""
     return URIRef(f"{_GRAPHS}plan/{plan_name}")

@@ -29,6 +29,8 @@ from graph_build.entailment import entail
 from graph_build.graph import describe_plan, ntriples, write_ntriples
 from graph_build.links import LINKS
 from graph_build.name_decisions import decided_agents
+from graph_build.overlaps import NAMES as COMPARED
+from graph_build.overlaps import compare_plans
 from graph_build.reading import load_reading, read_plan, write_reading
 from graph_build.validation import Finding, demand, report, validate, validate_vocabulary
 from ontology.agents import agents_of
@@ -37,6 +39,8 @@ from store.release import Release, publish
 
 Progress = Callable[[str], None]
 _ENTAILED = "entailed.nq"
+# The files below links/, each a graph of its own.
+_LINKED = (*(module.NAME for module in LINKS), *COMPARED)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,9 @@ def check(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
     with _stage(built, "link", say, "Linking organisations and cross-references"):
         for name, number in _link(plans, slugs, target):
             say(f"  {name}: {number} links")
+    with _stage(built, "compare", say, "Tagging themes and comparing plans"):
+        for name, number in compare_plans(plans, slugs, target, _vocabulary(), say):
+            say(f"  {name}: {number} found")
     with _stage(built, "entail", say, "Drawing what follows"):
         for name, number in _entail(slugs, target):
             say(f"  {name}: {number} statements")
@@ -199,9 +206,11 @@ def _validate_plan(task: tuple[str, Path]) -> tuple[Finding, ...]:
     """Check a plan's graph with the links that start from its things."""
     slug, target = task
     data = _plan_graph(slug, target)
-    mine = f"<{iris.plan(slug)}/"
-    for module in LINKS:
-        lines = (target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8").splitlines()
+    # What is found between two plans is checked with the first of them.
+    between = (iris.among(kind, slug) for kind in ("overlap", "dependency"))
+    mine = tuple(f"<{start}" for start in (f"{iris.plan(slug)}/", *between))
+    for name in _LINKED:
+        lines = (target / "links" / f"{name}.nq").read_text(encoding="utf-8").splitlines()
         triples = (line.rpartition(" <")[0] + " .\n" for line in lines if line.startswith(mine))
         data.parse(data="".join(triples), format="nt")
     return validate(data, _vocabulary())
@@ -230,8 +239,8 @@ def _content(folders: Sequence[Path], target: Path) -> Path:
             data.writelines(_quads(lines, iris.plan_graph(folder.name)))
             source = folder / load_document(folder).settings.source
             shutil.copyfile(source, content / "sources" / f"{folder.name}.txt")
-        for module in LINKS:
-            data.write((target / "links" / f"{module.NAME}.nq").read_text(encoding="utf-8"))
+        for name in _LINKED:
+            data.write((target / "links" / f"{name}.nq").read_text(encoding="utf-8"))
         data.write((target / _ENTAILED).read_text(encoding="utf-8"))
         data.writelines(_quads(ntriples(_vocabulary()), iris.vocabulary_graph()))
         data.writelines(_quads(ntriples(ontology.load_terms()), iris.ontology_graph()))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -22,13 +22,15 @@ from planweave.coverage import account, show_account
 from planweave.names import list_names
 from planweave.output import FORMATS, write_answer
 from planweave.reading import show_tables
-from planweave.service import service_options
+from planweave.service import places_options, publish_release, service_options
 from queries.catalogue import Query, load, read_query
 from queries.errors import CatalogueError
+from server.engines import dataset as serve_dataset
 from server.errors import ServeError
 from server.serving import serve as serve_release
 from server.settings import Operation
 from shapes import PROFILES
+from store.address import Address
 from store.errors import StoreError
 from store.oxigraph import OxigraphStore
 from store.release import current
@@ -270,10 +272,26 @@ def export_tables(folder: Path, target: Path) -> None:
 @main.command()
 @service_options
 @_build
-def serve(host: str, port: int, target: Path, operation: Operation) -> None:
+def serve(host: str, port: int, target: Path, dataset: Path | None, operation: Operation) -> None:
     """Serve the current release: pages, questions and a SPARQL endpoint.
 
-    A release that is published meanwhile is taken up without a pause.
+    A release that is published meanwhile is taken up without a pause. With --endpoint the graph
+    stays in the store there; the texts of its sources are copied into the folder of --build.
+    """
+    if dataset is not None and operation.address is not None:
+        raise click.UsageError("--dataset and --endpoint are two places; give one of them.")
+    with _clear_errors(), serve_dataset(dataset) if dataset else nullcontext(target) as folder:
+        serve_release(folder, host, port, click.echo, operation)
+
+
+@main.command("publish")
+@places_options
+@_build
+def publish(address: Address, target: Path, grace: float) -> None:
+    """Put the current release into a SPARQL store, and switch its readers to it in one step.
+
+    The store is changed by --graph-store or by --update-endpoint; one of them is enough. Until the
+    switch nothing changes for readers. Read it there by `planweave serve --endpoint URL`.
     """
     with _clear_errors():
-        serve_release(target, host, port, click.echo, operation)
+        publish_release(address, current(target), grace)

@@ -34,7 +34,8 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(urls=urls, release=release)
-    app.extensions[EXTENSION] = Service(store, release, catalogue, settings)
+    app.extensions[EXTENSION] = here = Service(store, release, catalogue, settings)
+    app.jinja_env.globals.update(place=here.place)
     for page in PAGES:
         app.register_blueprint(page)
     errors.register(app)

@@ -2,13 +2,15 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, UnsupportedMediaType
 
 from queries.errors import BadParameter, UnknownQuery
 from server import problems
 from store.errors import (
     AnswerTooBig,
+    EndpointError,
+    EndpointSlow,
     NoFormat,
     QueryError,
     QueryFailed,
@@ -44,10 +46,19 @@ _STATUS: dict[type[Exception], HTTPStatus] = {
     QueryTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryTooBig: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+    EndpointError: HTTPStatus.BAD_GATEWAY,
+    EndpointSlow: HTTPStatus.GATEWAY_TIMEOUT,
     StoreError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-_LATER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-_SECONDS = {QueryTimeout: "10", QueryTooBig: "10"}
+_LATER = frozenset(
+    {
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.GATEWAY_TIMEOUT,
+    }
+)
+_SECONDS = {QueryTimeout: "10", QueryTooBig: "10", EndpointSlow: "10"}
 _SOON = "1"
 
 
@@ -60,7 +71,12 @@ def register(app: Flask) -> None:
 
 def _answer_ours(error: Exception) -> Response:
     status = next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
-    response = problems.answer(error, status, str(error))
+    if isinstance(error, EndpointError):
+        # Where the store is and what is wrong there is for those who run the service.
+        current_app.logger.warning("%s", error)
+        response = problems.answer(error, status, error.told)
+    else:
+        response = problems.answer(error, status, str(error))
     if status in _LATER:
         response.headers["Retry-After"] = _SECONDS.get(type(error), _SOON)
     return response

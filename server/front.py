@@ -26,6 +26,7 @@ from server.cache import Cache, Kept, is_volatile, matches, pack, tag, takes_gzi
 from server.records import Record, Records
 from server.settings import Operation
 from store.caller import Caller, asking
+from store.release import LIVE
 
 Environ: TypeAlias = dict[str, Any]
 Start: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
@@ -83,7 +84,7 @@ class Front:
             told = "Too many requests with a body are being read; ask again in a moment."
             return _refused(HTTPStatus.TOO_MANY_REQUESTS, told), None
         site = self._site(record.release)
-        if not _is_kept(environ) or is_volatile(environ, body):
+        if record.release == LIVE or not _is_kept(environ) or is_volatile(environ, body):
             return self._made(site, environ, record)
         packed = takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", "")))
         name = tag(f"{record.release} {self._salt}", environ, body, packed=packed)

@@ -1,7 +1,8 @@
 """The process that keeps the others: it starts them, and starts them again when they end.
 
     keeper ─┬─ broker of the release ── query workers
-            └─ web process ── its worker, which speaks HTTP
+            ├─ web process ── its worker, which speaks HTTP
+            └─ watch, where the release is in a store elsewhere
 
 It has one thread and does nothing else, so that to fork from it is safe at any
 moment, and costs little: what the others need is loaded here. A process whose
@@ -16,13 +17,13 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from server.board import Board
+from server.engines import Source
 from store.broker import Broker
 from store.errors import LoadError, ReleaseError
 from store.limits import Limits
-from store.oxigraph import OxigraphStore
 from store.processes import fork, share_memory
 from store.release import Release, current, open_release
 
@@ -31,6 +32,7 @@ _LOOK = 0.5  # seconds between looks at the link to the current release
 _PAUSE = 1.0  # seconds before what failed of itself is started again
 _PARTING = 5.0  # seconds that a replaced release is kept beyond its last query
 _BACKLOG = 256
+_WATCH = -1  # among the web processes: the one that looks at a store elsewhere
 
 
 @dataclass(slots=True)
@@ -50,17 +52,21 @@ class Served:
 
 
 class Keeper:
-    """web: runs the web process of a line of the board, and does not return before its end."""
+    """source: where releases come from.
+
+    web: runs the web process of a line of the board, and does not return before its end.
+    """
 
     def __init__(
         self,
-        build: Path,
+        source: Source,
         limits: Limits,
         board: Board,
         webs: int,
         web: Callable[[int], None],
     ) -> None:
-        self._build = build
+        self._source = source
+        self._build = source.build
         self._limits = limits
         self._board = board
         self._web = web
@@ -69,7 +75,8 @@ class Keeper:
         self._broken: str | None = None
         self._webs: dict[int, int] = {}
         self._lines = range(webs)
-        self._due: dict[int, float] = dict.fromkeys(self._lines, 0.0)
+        watched = [_WATCH] if source.watch else []
+        self._due: dict[int, float] = dict.fromkeys((*self._lines, *watched), 0.0)
 
     def address(self, version: str) -> str:
         """Give the address of a release's broker: a name that has no file to be left behind."""
@@ -115,14 +122,14 @@ class Keeper:
             if other is not served:
                 other.listener.close()
         try:
-            store = OxigraphStore.open(served.release)
+            engine = self._source.engine(served.release)
         except LoadError as error:
             os.write(tell, str(error).encode()[:4000])
             raise SystemExit(1) from error
         share_memory()
         os.write(tell, b"\0")
         os.close(tell)
-        Broker(store, self._limits, served.listener).run()
+        Broker(engine, self._limits, served.listener).run()
 
     def _wait_for_first(self) -> None:
         (served,) = self._served.values()
@@ -181,8 +188,13 @@ class Keeper:
         for line, due in list(self._due.items()):
             if now >= due:
                 del self._due[line]
-                number = fork(lambda line=line: self._web(line))  # type: ignore[misc]
-                self._webs[number] = line
+                self._webs[fork(partial(self._start, line))] = line
+
+    def _start(self, line: int) -> None:
+        if line == _WATCH and self._source.watch is not None:
+            self._source.watch()
+        else:
+            self._web(line)
 
     def _reap(self) -> None:
         while True:

@@ -136,7 +136,7 @@ def _named(term: Identifier, label: Identifier | None) -> Named:
     if not isinstance(term, URIRef):
         return Named(say(term))
     text = str(label) if label is not None else urls.short(term)
-    return Named(text, urls.resource(term) if urls.is_web(term) else None)
+    return Named(text, service().place(term) if urls.is_web(term) else None)
 
 
 def _label(iri: str, records: list[_Record]) -> str:

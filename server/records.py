@@ -17,6 +17,9 @@ _OUTCOMES = {
     "QueryTooBig": "memory",
     "TooManyQueries": "busy",
     "StoreUnreachable": "lost",
+    "EndpointDown": "lost",
+    "EndpointFailed": "lost",
+    "EndpointSlow": "timeout",
 }
 
 

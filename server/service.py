@@ -4,18 +4,29 @@ The service hangs on the application, so two applications in one process can
 serve two releases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import current_app
+from rdflib import Literal
+from rdflib.namespace import XSD
+from rdflib.term import Identifier
+from werkzeug.exceptions import NotFound
 
 from queries.catalogue import Catalogue, Query
+from queries.values import ValueKind
+from server import urls
 from server.settings import Settings
 from store.protocol import Store
 from store.release import Release
 from store.table import Table
 
 EXTENSION = "planweave"
+_NO_PLANS = "There are no plans here."
+_NUMBERS: dict[Identifier, Identifier] = {
+    Literal(number, datatype=XSD.integer): Literal(truth, datatype=XSD.boolean)
+    for number, truth in (("0", "false"), ("1", "true"))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,12 @@ class Service:
     release: Release
     catalogue: Catalogue
     settings: Settings
+
+    def place(self, iri: str, form: str | None = None) -> str:
+        """Give where an IRI is looked up: in a dataset of any kind, here; else at its own place."""
+        if "dataset" in self.release.manifest:
+            return urls.here(iri, form)
+        return urls.resource(iri, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +62,33 @@ def service() -> Service:
     return found
 
 
+def no_plan(plan: str, known: Iterable[str]) -> NotFound:
+    """Give the error of a page of a plan that is not here."""
+    listed = ", ".join(known)
+    there = f"There is no plan {plan!r} here; there is: {listed}." if listed else _NO_PLANS
+    return NotFound(there)
+
+
 def ask(name: str, given: Mapping[str, str] | None = None) -> Asked:
     """Ask a question with values as a form sends them: a blank one is not given."""
     here = service()
     query = here.catalogue[name]
     values = {key: text.strip() for key, text in (given or {}).items() if text.strip()}
     sparql = query.bind(**values)
-    return Asked(query, values, sparql, here.store.select(sparql))
+    return Asked(query, values, sparql, _as_declared(query, here.store.select(sparql)))
+
+
+def _as_declared(query: Query, table: Table) -> Table:
+    """Have yes and no be that: some stores keep no booleans, and answer 1 and 0."""
+    declared = {column.name for column in query.columns if column.type is ValueKind.BOOLEAN}
+    places = {place for place, name in enumerate(table.columns) if name in declared}
+    if not any(row[place] in _NUMBERS for row in table.rows for place in places):
+        return table
+    rows = tuple(
+        tuple(
+            _NUMBERS.get(term, term) if term is not None and place in places else term
+            for place, term in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return Table(table.columns, rows)

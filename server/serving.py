@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from server.board import Board
+from server.engines import Source, source
 from server.errors import ServeError
 from server.settings import Operation
 from store.release import Release, current
@@ -36,11 +37,13 @@ def serve(
 
     port: 0 takes any free one. announce: told the address once, when the port is
     open. Raises ReleaseError when there is no release, LoadError when it is no RDF,
-    ServeError when the address cannot be taken. A release that is published later is
-    taken up without a pause.
+    ServeError when the address cannot be taken, EndpointError or EndpointSlow when the store
+    elsewhere does not answer. A release that is published later is taken up without a pause.
     """
     operation = operation or Operation()
-    release, port = current(build), _free(host, port)
+    port = _free(host, port)
+    found = source(build, operation)
+    release = current(found.build)
     board = Board(operation.workers + 1)
     board.line = operation.workers
 
@@ -49,11 +52,11 @@ def serve(
             board.announced = True
             announce(_greeting(release, host, port))
 
-    _keep(build, (host, port), board, operation, started)
+    _keep(found, (host, port), board, operation, started)
 
 
 def _keep(
-    build: Path,
+    found: Source,
     address: tuple[str, int],
     board: Board,
     operation: Operation,
@@ -72,7 +75,7 @@ def _keep(
     records = Records(board, operation.access_log)
 
     def shown(version: str) -> Any:
-        folder = build / "releases" / version
+        folder = found.build / "releases" / version
         return pages(folder, keeper.address(version), catalogue, board, operation)
 
     def web(line: int) -> None:
@@ -80,7 +83,7 @@ def _keep(
         front = Front(board, operation, shown, records)
         _run(front, address, operation, started if line == 0 else None)
 
-    keeper = Keeper(build, operation.limits, board, operation.workers, web)
+    keeper = Keeper(found, operation.limits, board, operation.workers, web)
     keeper.run()
 
 

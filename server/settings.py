@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from store.address import Address
 from store.limits import Limits
 
 
@@ -31,6 +32,8 @@ class Operation:
     proxy_header: the header in which a proxy of ours names the client; None where
     there is no proxy. access_log: a file to add a line to for every request; None for none.
     cache_megabytes, cache_entries: the answers that each worker keeps.
+    hosts: those that a query may call by SERVICE. store_megabytes: a release that would take
+    more memory is read from disk. address: of the store to ask in place of one of our own.
     """
 
     workers: int = 1
@@ -39,3 +42,6 @@ class Operation:
     access_log: Path | None = None
     cache_megabytes: int = 32
     cache_entries: int = 2_000
+    hosts: frozenset[str] = frozenset()
+    store_megabytes: int = 4_000
+    address: Address | None = None

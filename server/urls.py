@@ -22,6 +22,7 @@ DATASET = "/dataset"
 ONTOLOGY = "/ontology"
 ONTOLOGY_VERSION_PATH = "/ontology/<version>"
 SHAPES = "/shapes"
+LOOKUP = "/resource"
 THING_PATH = "/id/<path:name>"
 GRAPH_PATH = "/graph/<path:name>"
 DOCUMENT_PATH = "/<name>"
@@ -113,6 +114,13 @@ def resource(iri: str, form: str | None = None) -> str:
     return f"{place}{mark}{quote(fragment, safe=_UNQUOTED)}"
 
 
+def here(iri: str, form: str | None = None) -> str:
+    """Give the page of this service about any IRI, one of ours or not."""
+    if iri.startswith(BASE):
+        return resource(iri, form)
+    return _with(LOOKUP, {"iri": iri, **({"format": form} if form else {})})
+
+
 def is_web(iri: str) -> bool:
     """Whether an IRI can be followed: only these are made links, never javascript: or data:."""
     return str(iri).startswith(_WEB)  # rdflib has a startswith of its own
@@ -135,7 +143,7 @@ def graph(iri: str, form: str | None = None) -> str:
 
 def page_after(path: str, key: str) -> str:
     """Give the next page of a long list."""
-    return _with(path, {"after": key})
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'after': key})}"
 
 
 def _with(path: str, values: Mapping[str, object]) -> str:

@@ -37,6 +37,8 @@ _PLAN: Final = (
     "references",
     "provenance",
     "reading",
+    "themes",
+    "overlap",
     "quality",
 )
 _VOCABULARY: Final = ("agents", "vocabulary")

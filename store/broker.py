@@ -19,9 +19,9 @@ from functools import partial
 import msgspec
 
 from store.crew import Crew, Worker
-from store.errors import QueryTimeout, StoreError, StoreUnreachable, TooManyQueries
+from store.errors import StoreError, StoreUnreachable, TooManyQueries
 from store.limits import Limits
-from store.oxigraph import OxigraphStore
+from store.protocol import Engine
 from store.turns import Turns
 from store.wire import BEGUN, Done, Opening, Report, send_fault
 
@@ -51,13 +51,14 @@ class Asker:
 class Broker:
     """Answers over one release until it is told to stop; then ends what runs, and returns."""
 
-    def __init__(self, store: OxigraphStore, limits: Limits, listener: socket.socket) -> None:
+    def __init__(self, engine: Engine, limits: Limits, listener: socket.socket) -> None:
         self._limits = limits
         self._listener = listener
         self._poll = select.epoll()
         self._turns: Turns[Asker] = Turns(limits)
         self._askers: dict[int, Asker] = {}
-        self._crew = Crew(store, limits)
+        self._crew = Crew(engine, limits)
+        self._engine = engine
         self._slow: list[Done] = []
         self._handlers: dict[int, Callable[[int], object]] = {}
         self._stopping = False
@@ -235,7 +236,8 @@ class Broker:
                 continue
             if now >= asker.started + asker.seconds:
                 gone = asker.gone
-                reason = StoreUnreachable() if gone else QueryTimeout(asker.seconds)
+                late = self._engine.too_late(asker.seconds)
+                reason = StoreUnreachable() if gone else late
                 self._crew.end(worker, reason)
             elif not asker.yielded and now >= asker.started + _LONG:
                 asker.yielded = True

@@ -10,8 +10,8 @@ import msgspec
 
 from store.errors import QueryRefused, QueryTimeout, QueryTooBig, StoreError, StoreUnreachable
 from store.limits import Limits
-from store.oxigraph import OxigraphStore
 from store.processes import fork
+from store.protocol import Engine
 from store.wire import Done
 from store.worker import work
 
@@ -42,8 +42,8 @@ class Worker:
 class Crew:
     """All workers of one broker."""
 
-    def __init__(self, store: OxigraphStore, limits: Limits) -> None:
-        self._store = store
+    def __init__(self, engine: Engine, limits: Limits) -> None:
+        self._engine = engine
         self._limits = limits
         self._idle: list[Worker] = []
         self.all: list[Worker] = []
@@ -52,7 +52,7 @@ class Crew:
         """Fork a worker; it is idle."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         said = os.memfd_create("said")
-        number = fork(lambda: work(self._store, self._limits, theirs, said))
+        number = fork(lambda: work(self._engine, self._limits, theirs, said))
         theirs.close()
         worker = Worker(number, os.pidfd_open(number), ours, said)
         self.all.append(worker)

@@ -106,3 +106,46 @@ class StoreUnreachable(StoreError):
 
     def __init__(self) -> None:
         super().__init__("The query's process ended before its answer was whole; ask again.")
+
+
+class EndpointError(StoreError):
+    """A store elsewhere did not do what it was asked to.
+
+    url, problem: for whoever runs the service. told: all that its readers learn of it.
+    """
+
+    told = "The store behind this service did not answer as it should; ask again in a moment."
+
+    def __init__(self, url: str, problem: str) -> None:
+        self.url = url
+        self.problem = problem
+        super().__init__(f"{url}: {problem}")
+
+
+class EndpointDown(EndpointError):
+    """Nothing answers there."""
+
+    told = "The store behind this service cannot be reached now; ask again in a moment."
+
+
+class EndpointFailed(EndpointError):
+    """It answered, but with a fault of its own, or with what is not an answer."""
+
+
+class EndpointSlow(QueryTimeout):
+    """No whole answer came in time. seconds: how long was waited."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.args = (
+            f"The store behind this service gave no answer within {seconds:g} s, "
+            "which is as long as is waited here. Ask for less, or later.",
+        )
+
+
+class EndpointRefusal(QueryError):
+    """The store elsewhere does not take this query, though it is SPARQL."""
+
+
+class PublishError(StoreError):
+    """A release could not be put into a store elsewhere; the former one is still current there."""

@@ -12,14 +12,12 @@ from contextlib import suppress
 from typing import BinaryIO
 
 import msgspec
-from rdflib import BNode, Literal, URIRef
-from rdflib.term import Identifier
 
 from store.caller import Caller, Note, caller
 from store.errors import AnswerTooBig, QueryError, StoreError, StoreUnreachable, WrongForm
 from store.limits import Limits
 from store.protocol import Answer, Dataset, Form, Formats
-from store.table import Table
+from store.table import Table, read_table
 from store.wire import Heading, Job, Opening, Report, digest, receive_answer, send_job
 
 _JSON = "application/sparql-results+json"
@@ -40,13 +38,7 @@ class ForkedStore:
     def select(self, query: str) -> Table:
         """Run a SELECT query; unbound variables are None in a row."""
         answer = self._whole(query, Form.ROWS, "this takes a SELECT query")
-        said = json.loads(answer.body)
-        names = tuple(said["head"]["vars"])
-        rows = tuple(
-            tuple(_term(binding[name]) if name in binding else None for name in names)
-            for binding in said["results"]["bindings"]
-        )
-        return Table(names, rows)
+        return read_table(answer.body)
 
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
@@ -127,22 +119,3 @@ class ForkedStore:
 def _read(file: BinaryIO) -> bytes:
     file.seek(0)
     return file.read()
-
-
-def _term(value: dict[str, str]) -> Identifier:
-    match value["type"]:
-        case "uri":
-            return URIRef(value["value"])
-        case "bnode":
-            return BNode(value["value"])
-        case "literal":
-            language, datatype = value.get("xml:lang"), value.get("datatype")
-            return Literal(
-                value["value"],
-                lang=language,
-                datatype=URIRef(datatype) if datatype else None,
-                normalize=False,
-            )
-        case _:
-            # RDF 1.2 triple terms have no form in rdflib; their text is kept.
-            return Literal(str(value["value"]))

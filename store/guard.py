@@ -41,7 +41,7 @@ class Bounds:
 class Guard:
     """What a store does not do for any query.
 
-    hosts: those that SERVICE may call and FROM may name though they are not ours.
+    hosts: those that SERVICE may call. No graph is ever fetched: FROM names what is here.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -56,7 +56,7 @@ class Guard:
     def check_graphs(self, named: Iterable[str], known: Collection[str]) -> None:
         """Raise QueryRefused for a graph that is not here; nothing is fetched from elsewhere."""
         for iri in named:
-            if iri not in known and _host(iri) not in self.hosts:
+            if iri not in known:
                 listed = ", ".join(f"<{graph}>" for graph in sorted(known))
                 raise QueryRefused(
                     f"There is no graph <{iri}> here, and none is fetched from elsewhere. "
@@ -81,7 +81,12 @@ def names_graphs(query: str, head: Head) -> bool:
     """Whether the query states its own dataset, by FROM or FROM NAMED."""
     if head.default_graphs or head.named_graphs:
         return True
-    return "from" in query.lower() and "from" in _words(query)
+    return mentions(query, "from")
+
+
+def mentions(query: str, word: str) -> bool:
+    """Whether a word stands in a query by itself, in any case; not in a string, IRI or name."""
+    return word in decoded(query).lower() and word in _words(query)
 
 
 def _host(iri: str) -> str | None:

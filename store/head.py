@@ -128,12 +128,12 @@ class _Cursor:
 def _read_prologue(cursor: _Cursor, head: Head) -> None:
     while True:
         if cursor.take(r"BASE"):
-            head.base = _resolved(cursor.take(_IRI, 1) or "", head)
+            head.base = resolved(cursor.take(_IRI, 1) or "", head)
         elif cursor.take(r"PREFIX"):
             name, iri = cursor.take(_PREFIX, 1), cursor.take(_IRI, 1)
             if name is None or iri is None:
                 return
-            head.prefixes[name] = _resolved(iri, head)
+            head.prefixes[name] = resolved(iri, head)
         elif not (cursor.take(r"VERSION") and cursor.take(_STRING)):
             return
 
@@ -145,14 +145,15 @@ def _read_graph(cursor: _Cursor, head: Head) -> None:
     graphs = head.named_graphs if named else head.default_graphs
     iri = cursor.take(_IRI, 1)
     if iri is not None:
-        graphs.append(_resolved(iri, head))
+        graphs.append(resolved(iri, head))
     elif (token := cursor.token()) and token.kind is Kind.PREFIXED:
         cursor.skip(token)
         if (expanded := head.expand(token.text)) is not None:
             graphs.append(expanded)
 
 
-def _resolved(iri: str, head: Head) -> str:
+def resolved(iri: str, head: Head) -> str:
+    """Give an IRI as a query writes it in full, its escapes decoded."""
     plain = decoded(iri)
     if not head.base or _SCHEME.match(plain):
         return plain

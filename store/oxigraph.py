@@ -1,14 +1,13 @@
-"""The embedded store: Oxigraph, in memory, loaded from a release.
+"""The embedded store: Oxigraph, in memory or on disk; and RDF as other modules read and write it.
 
 The only module that knows pyoxigraph. Its union of all graphs makes FROM and
 default-graph-uri count for nothing (pyoxigraph 0.5.13), so the union is on only
 where neither is given.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeAlias
+from typing import Any, BinaryIO, Self, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
@@ -16,10 +15,20 @@ from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
 from ontology import BASE
-from store.errors import LoadError, NoFormat, QueryFailed, QueryRefused, QuerySyntax, WrongForm
+from store.errors import (
+    LoadError,
+    NoFormat,
+    QueryFailed,
+    QueryRefused,
+    QuerySyntax,
+    QueryTimeout,
+    StoreError,
+    WrongForm,
+)
+from store.faults import unparsable, unreadable
 from store.guard import Guard, names_graphs
 from store.head import read_head
-from store.protocol import Answer, Dataset, Form, Formats
+from store.protocol import Answer, Body, Dataset, Form, Formats, Output
 from store.release import Release
 from store.table import Table
 
@@ -39,40 +48,24 @@ _GRAPHS = {
     "application/trig": ox.RdfFormat.TRIG,
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
+_ALSO_OTHERS = frozenset({"txt", "xml", "json"})
 ROW_FORMATS = tuple(_ROWS)
 GRAPH_FORMATS = tuple(_GRAPHS)
 
-_UPDATE = re.compile(
-    r"(?:\s|#[^\n\r]*|(?:PREFIX\s+\S*:|BASE)\s*<[^>]*>)*"
-    r"(?P<verb>INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
-
-
-# What the engine could have read on with: its words, without the classes of single characters.
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?P<wanted>.*)", re.DOTALL)
-_CHARACTERS = re.compile(r"(?:, )?\[(?:_|'[^\]]*)\](?:, )?")
-
-
-class Output(Protocol):
-    """What an answer is written to."""
-
-    def write(self, data: bytes) -> int:
-        """Take the next piece."""
-
-    def flush(self) -> None:
-        """See that what was written is there."""
-
 
 class OxigraphStore:
-    """A store of one release, held in memory; see `store.protocol.Store`.
+    """A store of one release; see `store.protocol.Store` and `Engine`.
 
-    Relative IRIs in a query are below the base of our own: `<id/london>`.
+    Relative IRIs in a query are below the base of our own: `<id/london>`. place: the folder of a
+    store on disk, which each process opens for itself: it must not be open while one forks.
     """
 
-    def __init__(self, store: ox.Store, guard: Guard | None = None) -> None:
+    def __init__(
+        self, store: ox.Store, guard: Guard | None = None, place: Path | None = None
+    ) -> None:
         self._store = store
         self._guard = guard or Guard()
+        self._place = place
         self._graphs = frozenset(graph.value for graph in store.named_graphs())
 
     @classmethod
@@ -90,6 +83,24 @@ class OxigraphStore:
             except (SyntaxError, ValueError, OSError) as error:
                 raise LoadError(path, str(error)) from error
         return cls(store, guard)
+
+    @classmethod
+    def on_disk(cls, place: Path, guard: Guard | None = None) -> Self:
+        """Give a store that `write_disk` has written; to be woken in the process that asks it."""
+        return cls(ox.Store(), guard, place)
+
+    def wake(self) -> None:
+        """Open the store on disk, if it is there, to be read by this process."""
+        if self._place is not None:
+            try:
+                self._store = ox.Store.read_only(str(self._place))
+            except OSError as error:
+                raise LoadError(self._place, str(error)) from error
+            self._graphs = frozenset(graph.value for graph in self._store.named_graphs())
+
+    def too_late(self, seconds: float) -> StoreError:
+        """Say that the query took too long."""
+        return QueryTimeout(seconds)
 
     def extend(self, triples: bytes) -> None:
         """Add N-Triples to the default graph: while a build draws on, never while serving."""
@@ -133,8 +144,7 @@ class OxigraphStore:
     ) -> None:
         """Run any query and write its answer to what `opened` gives for its form and media type.
 
-        An exception that the file raises ends the query and comes through. Only for a process
-        with one thread: each write would wait for the others.
+        See `store.protocol.Engine`.
         """
         results = self._run(query, dataset)
         form, media_type = _as_wanted(results, formats)
@@ -149,46 +159,49 @@ class OxigraphStore:
         head = read_head(query, BASE)
         named = dataset or Dataset(tuple(head.default_graphs), tuple(head.named_graphs))
         self._guard.check_graphs((*named.default_graphs, *named.named_graphs), self._graphs)
-        try:
-            if dataset:
-                return self._store.query(
-                    query,
-                    base_iri=BASE,
-                    default_graph=[ox.NamedNode(iri) for iri in dataset.default_graphs],
-                    named_graphs=[ox.NamedNode(iri) for iri in dataset.named_graphs],
-                )
-            union = not names_graphs(query, head)
-            return self._store.query(query, base_iri=BASE, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            if update := _UPDATE.match(query):
-                raise QueryRefused(
-                    f"{update['verb'].upper()} is an update; this store is only read."
-                ) from error
-            raise _syntax(str(error)) from error
-        except ValueError as error:
-            raise QuerySyntax(str(error)) from error
-        except RuntimeError as error:
-            raise QueryRefused(str(error)) from error
-        except OSError as error:
-            raise QueryFailed(str(error)) from error
+        if dataset:
+            return _evaluated(
+                self._store,
+                query,
+                default_graph=[ox.NamedNode(iri) for iri in dataset.default_graphs],
+                named_graphs=[ox.NamedNode(iri) for iri in dataset.named_graphs],
+            )
+        union = not names_graphs(query, head)
+        return _evaluated(self._store, query, use_default_graph_as_union=union)
 
 
-def _syntax(message: str) -> QuerySyntax:
-    found = _PLACE.match(message)
-    if found is None:
-        return QuerySyntax(message)
-    wanted = _CHARACTERS.sub(", ", found["wanted"].replace("\n", ""))
-    words = [word for word in wanted.removeprefix("one of ").split(", ") if word]
-    line, column = int(found["line"]), int(found["column"])
-    expected = f": expected {' or '.join(words)}" if words else ": the query cannot be read on here"
-    return QuerySyntax(f"error at {line}:{column}{expected}", line, column)
+def _evaluated(store: ox.Store, query: str, **dataset: Any) -> _Results:
+    try:
+        return store.query(query, base_iri=BASE, **dataset)
+    except SyntaxError as error:
+        raise unreadable(query, str(error)) from error
+    except ValueError as error:
+        raise QuerySyntax(str(error)) from error
+    except RuntimeError as error:
+        raise QueryRefused(str(error)) from error
+    except OSError as error:
+        raise QueryFailed(str(error)) from error
+
+
+def _form(results: _Results) -> Form:
+    if isinstance(results, ox.QueryTriples):
+        return Form.GRAPH
+    return Form.BOOLEAN if isinstance(results, ox.QueryBoolean) else Form.ROWS
 
 
 def _as_wanted(results: _Results, formats: Formats) -> tuple[Form, str]:
-    if isinstance(results, ox.QueryTriples):
-        return Form.GRAPH, _chosen(formats.graph, _GRAPHS, Form.GRAPH)
-    form = Form.BOOLEAN if isinstance(results, ox.QueryBoolean) else Form.ROWS
-    return form, _chosen(formats.rows, _ROWS, form)
+    form = _form(results)
+    return form, chosen(formats, form)
+
+
+def chosen(formats: Formats, form: Form) -> str:
+    """Give the media type for a form of answer. Raises NoFormat when there is none."""
+    wanted, known = (
+        (formats.graph, tuple(_GRAPHS)) if form is Form.GRAPH else (formats.rows, tuple(_ROWS))
+    )
+    if wanted is None or wanted not in known:
+        raise NoFormat(f"this query gives {form}; there is: {', '.join(known)}")
+    return wanted
 
 
 def _format(media_type: str) -> Any:
@@ -196,26 +209,75 @@ def _format(media_type: str) -> Any:
     return _ROWS.get(media_type) or _GRAPHS[media_type]
 
 
+def form_of(query: str) -> Form:
+    """Say what a query gives, by the engine's reading of it over nothing.
+
+    Raises what the query's faults are: QuerySyntax, QueryRefused.
+    """
+    return _form(_evaluated(ox.Store(), query))
+
+
+def copy_rows(body: Body, given: str, output: Output, wanted: str) -> None:
+    """Write rows, or a yes or no, in another media type. Raises SyntaxError for a broken body."""
+    results: Any = ox.parse_query_results(body, format=_ROWS[given])  # type: ignore[arg-type] # it is read
+    results.serialize(output, format=_ROWS[wanted])
+
+
+def copy_triples(body: Body, given: str, output: Output, wanted: str) -> None:
+    """Write triples in another media type. Raises SyntaxError for a broken body."""
+    quads = ox.parse(body, format=_GRAPHS[given])  # type: ignore[arg-type] # it is read only
+    ox.serialize((quad.triple for quad in quads), output, format=_GRAPHS[wanted])  # type: ignore[arg-type] # likewise
+
+
+def write_disk(data: Path, place: Path) -> None:
+    """Write RDF into a new store on disk. Not in a process that forks: it starts threads."""
+    try:
+        store = ox.Store(str(place))
+        store.bulk_load(path=data)
+        store.flush()
+    except (SyntaxError, ValueError, OSError) as error:
+        raise LoadError(data, str(error)) from error
+
+
 def triples_of(path: Path) -> bytes:
     """All that an RDF file states, in whatever named graph, as N-Triples with its own spellings.
 
     The ending of the name tells the format; a JSON-LD context is never fetched. Raises LoadError.
     """
-    form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
-    if form is None:
-        raise LoadError(path, "the ending of its name is of no RDF format, such as .ttl or .nq")
     try:
-        quads = ox.parse(path=path, format=form, base_iri=path.absolute().as_uri())
-        body = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+        quads = (quad.triple for quad in _parsed(path))
+        body = ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES)
     except (SyntaxError, ValueError, OSError) as error:
         raise LoadError(path, str(error)) from error
     return body or b""
 
 
-def _chosen(wanted: str | None, known: Mapping[str, object], form: Form) -> str:
-    if wanted is None or wanted not in known:
-        raise NoFormat(f"this query gives {form}; there is: {', '.join(known)}")
-    return wanted
+def copy_quads(path: Path, output: BinaryIO) -> None:
+    """Write all that an RDF file states as N-Quads, with blank nodes of its own.
+
+    Raises LoadError, with the line where the file cannot be read on.
+    """
+    try:
+        ox.serialize(_parsed(path, apart=True), output, format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        raise LoadError(path, unparsable(path, error)) from error
+    except OSError as error:
+        raise LoadError(path, error.strerror or str(error)) from error
+
+
+def is_rdf(path: Path) -> bool:
+    """Whether the ending of a file's name is that of an RDF format, and of nothing else."""
+    ending = path.suffix.removeprefix(".").lower()
+    return ending not in _ALSO_OTHERS and ox.RdfFormat.from_extension(ending) is not None
+
+
+def _parsed(path: Path, *, apart: bool = False) -> ox.QuadParser:
+    """Read a file. apart: whether its blank nodes are given names that no other file has."""
+    form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
+    if form is None:
+        raise LoadError(path, "the ending of its name is of no RDF format, such as .ttl or .nq")
+    base = path.absolute().as_uri()
+    return ox.parse(path=path, format=form, base_iri=base, rename_blank_nodes=apart)
 
 
 def _term(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Identifier | None:

@@ -3,12 +3,17 @@
 An answer for a client is made to bytes inside the store: rows never become
 Python objects on that way, and a store that runs its queries in another process
 only has bytes to hand back. `select` is for callers that want the rows.
+
+`Store` is what the pages ask. `Engine` is what answers behind the processes that keep
+time: in memory, on disk, or elsewhere over HTTP.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from store.errors import StoreError
 from store.table import Table
 
 
@@ -70,3 +75,43 @@ class Store(Protocol):
 
     def answer(self, query: str, formats: Formats, dataset: Dataset | None = None) -> Answer:
         """Run any query; raises NoFormat when `formats` has none for its form."""
+
+
+class Output(Protocol):
+    """What an answer is written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next piece."""
+
+    def flush(self) -> None:
+        """See that what was written is there."""
+
+
+class Body(Protocol):
+    """The bytes of an answer from elsewhere, as they come."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give the next bytes; none at the end. Raises EndpointError when there is no end."""
+
+
+class Engine(Protocol):
+    """What a query worker asks; one object, made in the broker and used in each of its workers."""
+
+    def wake(self) -> None:
+        """Make ready in the process that will answer: a worker, just forked."""
+
+    def write(
+        self,
+        query: str,
+        formats: Formats,
+        dataset: Dataset | None,
+        opened: Callable[[Form, str], Output],
+    ) -> None:
+        """Run any query and write its answer to what `opened` gives for its form and media type.
+
+        An exception that the output raises ends the query and comes through. Only for a process
+        with one thread: each write would wait for the others.
+        """
+
+    def too_late(self, seconds: float) -> StoreError:
+        """Say what it is when a query of this engine has not been answered in so many seconds."""

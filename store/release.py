@@ -14,13 +14,15 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.errors import ReleaseError
 
+# The version of what is in a store elsewhere that holds no release: it may change at any time.
+LIVE = "live"
 _DATA = "data.nq"
 _MANIFEST = "manifest.json"
 _SOURCES = "sources"
@@ -47,6 +49,12 @@ class Release:
         return self.path / _DATA
 
     @property
+    def elsewhere(self) -> Mapping[str, int] | None:
+        """The named graphs, with their triples, where another store holds them; else None."""
+        graphs = self.manifest.get("elsewhere")
+        return graphs if isinstance(graphs, dict) else None
+
+    @property
     def plans(self) -> tuple[str, ...]:
         """The slugs of the plans whose source texts the release carries, in order."""
         return tuple(sorted(path.stem for path in (self.path / _SOURCES).glob("*.txt")))
@@ -67,14 +75,43 @@ def publish(build: Path, content: Path, manifest: Mapping[str, object]) -> Relea
     """
     if not (content / _DATA).is_file():
         raise ReleaseError(content, f"has no {_DATA}, so it is not the content of a release")
-    version = content_version(content)
+
+    def fill(folder: Path) -> None:
+        for name in _names(content):
+            copy = folder / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(content / name, copy)
+
+    return _published(build, content_version(content), manifest, fill)
+
+
+def install(
+    build: Path, version: str, manifest: Mapping[str, object], files: Mapping[str, bytes]
+) -> Release:
+    """Make a release current whose graph is elsewhere, as its manifest says under `elsewhere`."""
+
+    def fill(folder: Path) -> None:
+        for name, body in files.items():
+            file = (folder / name).resolve()
+            if not file.is_relative_to(folder.resolve()):
+                raise ReleaseError(folder, f"{name!r} is no place in a release")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+
+    return _published(build, version, manifest, fill)
+
+
+def _published(
+    build: Path, version: str, manifest: Mapping[str, object], fill: Callable[[Path], None]
+) -> Release:
+    """Have a release be there, filled if it was not, and be current."""
     releases = build / "releases"
     releases.mkdir(parents=True, exist_ok=True)
     with _locked(releases):
         _sweep(releases)
         target = releases / version
         if not target.is_dir():
-            _write(content, target, {**manifest, "version": version})
+            _write(target, {**manifest, "version": version}, fill)
         _switch(releases, version)
     return open_release(target)
 
@@ -99,9 +136,10 @@ def open_release(path: Path) -> Release:
         raise ReleaseError(path, problem) from error
     if not isinstance(manifest, dict) or manifest.get("version") != path.name:
         raise ReleaseError(path, f"{_MANIFEST} is of another release; build it again")
-    if not (path / _DATA).is_file():
+    release = Release(path, manifest)
+    if release.elsewhere is None and not release.data.is_file():
         raise ReleaseError(path, f"has no {_DATA}; build it again")
-    return Release(path, manifest)
+    return release
 
 
 def content_version(content: Path) -> str:
@@ -137,13 +175,10 @@ def _sweep(releases: Path) -> None:
             leftover.unlink()
 
 
-def _write(content: Path, target: Path, manifest: Mapping[str, object]) -> None:
+def _write(target: Path, manifest: Mapping[str, object], fill: Callable[[Path], None]) -> None:
     folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=target.parent))
     try:
-        for name in _names(content):
-            copy = folder / name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(content / name, copy)
+        fill(folder)
         text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False)
         (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
         folder.chmod(0o755)

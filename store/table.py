@@ -4,11 +4,12 @@ Terms are rdflib's, with the lexical form that the store keeps; that need not be
 the one that was loaded: 1.50 comes back as 1.5.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rdflib import Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
@@ -67,6 +68,36 @@ class Table:
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """Each row as plain text; what is unbound is the empty text."""
         return tuple(tuple("" if term is None else str(term) for term in row) for row in self.rows)
+
+
+def read_table(body: bytes) -> Table:
+    """Read rows from SPARQL 1.1 Query Results JSON."""
+    said = json.loads(body)
+    names = tuple(said["head"]["vars"])
+    rows = tuple(
+        tuple(_term(binding[name]) if name in binding else None for name in names)
+        for binding in said["results"]["bindings"]
+    )
+    return Table(names, rows)
+
+
+def _term(value: dict[str, str]) -> Identifier:
+    match value["type"]:
+        case "uri":
+            return URIRef(value["value"])
+        case "bnode":
+            return BNode(value["value"])
+        case "literal":
+            language, datatype = value.get("xml:lang"), value.get("datatype")
+            return Literal(
+                value["value"],
+                lang=language,
+                datatype=URIRef(datatype) if datatype else None,
+                normalize=False,
+            )
+        case _:
+            # RDF 1.2 triple terms have no form in rdflib; their text is kept.
+            return Literal(str(value["value"]))
 
 
 def _kind(term: Identifier) -> Kind:

@@ -1,7 +1,7 @@
 """A process that answers queries, one after another, and is ended when one takes too long.
 
-It is forked from a process that holds the release, so it has nothing to load, and
-an answer leaves it as bytes. It has one thread and no way to be called off: only
+It is forked from a process that holds the release, or knows where it is, so it has nothing
+to load, and an answer leaves it as bytes. It has one thread and no way to be called off: only
 its end stops a query.
 """
 
@@ -16,9 +16,8 @@ import msgspec
 
 from store.errors import QueryFailed, QueryTooBig, StoreError
 from store.limits import Limits
-from store.oxigraph import OxigraphStore
 from store.processes import bound_memory, close_all_but
-from store.protocol import Form
+from store.protocol import Engine, Form
 from store.sink import Full, Sink
 from store.wire import BEGUN, Done, Heading, Job, digest, receive_job, send_answer, send_fault
 
@@ -27,24 +26,25 @@ _SHOWN = 500
 _LIFE = 1_000
 
 
-def work(store: OxigraphStore, limits: Limits, control: socket.socket, said: int) -> None:
+def work(engine: Engine, limits: Limits, control: socket.socket, said: int) -> None:
     """Answer what comes in over `control`, until it is closed. said: where errors are written."""
     os.dup2(said, 2)
     close_all_but(control.fileno())
     # Ctrl-C in a terminal is for the process that sees to an orderly end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    engine.wake()
     bound_memory(limits.memory)
     for _ in range(_LIFE):
         message, files, _, _ = socket.recv_fds(control, 1, 1)
         if not message or not files:
             return
         with socket.socket(fileno=files[0]) as connection:
-            done = _answer(store, limits, connection, control)
+            done = _answer(engine, limits, connection, control)
         control.send(msgspec.msgpack.encode(done))
 
 
 def _answer(
-    store: OxigraphStore, limits: Limits, connection: socket.socket, control: socket.socket
+    engine: Engine, limits: Limits, connection: socket.socket, control: socket.socket
 ) -> Done:
     done = Done(0.0, BEGUN, "", "")
     started = time.monotonic()
@@ -54,7 +54,7 @@ def _answer(
         done.digest, done.query = digest(job.query), text[:_SHOWN].decode("utf-8", "ignore")
         control.send(msgspec.msgpack.encode(done))
         done.outcome = "ok"
-        done.rows = _write(store, limits, connection, job)
+        done.rows = _write(engine, limits, connection, job)
     except StoreError as error:
         done.outcome = type(error).__name__
         _tell(connection, error)
@@ -67,7 +67,7 @@ def _answer(
     return done
 
 
-def _write(store: OxigraphStore, limits: Limits, connection: socket.socket, job: Job) -> int:
+def _write(engine: Engine, limits: Limits, connection: socket.socket, job: Job) -> int:
     form = Form.ROWS
     sink: Sink | None = None
 
@@ -80,7 +80,7 @@ def _write(store: OxigraphStore, limits: Limits, connection: socket.socket, job:
         return sink
 
     try:
-        store.write(job.query, job.formats(), job.dataset(), opened)
+        engine.write(job.query, job.formats(), job.dataset(), opened)
     except Full:
         assert sink is not None
         sink.close_cut()

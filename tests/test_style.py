@@ -12,6 +12,7 @@ from graph_build.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
+    "benchmarks",
     "planweave",
     "server",
     "graph_build",

@@ -8,16 +8,17 @@ from server.service import ask, service
 page = Blueprint("home", __name__)
 
 _FILES = "tables"
+_FIRST = "organisations/activities"
 
 
 @page.get(urls.HOME)
 def show() -> str:
     """List the plans, the questions by topic, and the tables to take away."""
     questions = tuple(service().catalogue.values())
-    # The questions that take a value come first: they are the ones to try.
+    # What most come for stands first, and then what takes values: they are the ones to try.
     asked = sorted(
         ((query, forms.fields(query, {})) for query in questions if query.topic != _FILES),
-        key=lambda pair: -len(pair[1]),
+        key=lambda pair: (pair[0].name != _FIRST, -len(pair[1])),
     )
     suggested = {field.suggestions for _, fields in asked for field in fields if field.suggestions}
     return render_template(

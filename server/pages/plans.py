@@ -1,10 +1,9 @@
 """A plan's page: its strands and objectives, each linked to its lines."""
 
 from flask import Blueprint, render_template
-from werkzeug.exceptions import NotFound
 
 from server import urls
-from server.service import ask
+from server.service import ask, no_plan
 
 page = Blueprint("plans", __name__)
 
@@ -14,7 +13,7 @@ def show(plan: str) -> str:
     """Show one plan."""
     plans = {str(record["plan"]): record for record in ask("plans/all").table.records()}
     if plan not in plans:
-        raise NotFound(f"There is no plan {plan!r} here; there is: {', '.join(plans)}.")
+        raise no_plan(plan, plans)
     given = {"plan": plan}
     return render_template(
         "plan.html",

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
-from werkzeug.exceptions import NotFound
 
 from server import urls
 from server.marking import Passage, mark
-from server.service import ask, service
+from server.service import ask, no_plan, service
 from store.table import Table
 
 page = Blueprint("reading", __name__)
@@ -31,8 +30,7 @@ def show(plan: str) -> str:
     """Show the text with every quoted passage marked, and the things in the text's order."""
     text = service().release.source_text(plan)
     if text is None:
-        known = ", ".join(service().release.plans)
-        raise NotFound(f"There is no plan {plan!r} here; there is: {known}.")
+        raise no_plan(plan, service().release.plans)
     given = {"plan": plan}
     things, passages = _read(ask("plans/passages", given).table)
     return render_template(

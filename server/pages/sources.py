@@ -1,10 +1,10 @@
 """A plan's source text as it was read: one anchor a line, for every answer to point to."""
 
 from flask import Blueprint, Response, render_template
-from werkzeug.exceptions import NotAcceptable, NotFound
+from werkzeug.exceptions import NotAcceptable
 
 from server import negotiation, urls
-from server.service import service
+from server.service import no_plan, service
 
 page = Blueprint("sources", __name__)
 
@@ -18,8 +18,7 @@ def show(plan: str) -> str | Response:
     release = service().release
     text = release.source_text(plan)
     if text is None:
-        known = ", ".join(release.plans)
-        raise NotFound(f"There is no plan {plan!r} here; there is: {known}.")
+        raise no_plan(plan, release.plans)
     media_type = negotiation.named(_NAMES) or negotiation.preferred((negotiation.HTML, _TEXT))
     if media_type == _TEXT:
         return Response(text, mimetype=_TEXT)

@@ -6,7 +6,7 @@ had is not found (404).
 """
 
 from flask import Blueprint, Response, render_template, request
-from werkzeug.exceptions import Gone, NotFound
+from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from queries.catalogue import load_linked_data
 from queries.errors import BadParameter
@@ -41,6 +41,15 @@ def show_document(name: str) -> Response:
     return show_iri(urls.below(name))
 
 
+@page.get(urls.LOOKUP)
+def show_any() -> Response:
+    """Answer for any IRI at all, ours or not, by `?iri=`."""
+    iri = request.args.get("iri", "").strip()
+    if not iri:
+        raise BadRequest("Name the thing: ?iri= with its IRI.")
+    return show_iri(iri)
+
+
 def show_iri(iri: str) -> Response:
     """Answer for an IRI of our own in the form that the client likes best."""
     media_type = negotiation.chosen(_OFFERS, _NAMES)
@@ -60,10 +69,10 @@ def show_iri(iri: str) -> Response:
 def placed(response: Response, iri: str, media_type: str) -> Response:
     """Say where this form of an answer stands, and where the others do."""
     written = negotiation.GRAPHS.get(media_type, media_type)
-    path = iri.partition("#")[0]
-    response.headers["Content-Location"] = urls.resource(path, _SHORT.get(written, written))
+    path = iri.partition("#")[0] if iri.startswith(urls.below("")) else iri
+    response.headers["Content-Location"] = urls.here(path, _SHORT.get(written, written))
     links = [
-        f'<{urls.resource(path, short)}>; rel="alternate"; type="{other}"'
+        f'<{urls.here(path, short)}>; rel="alternate"; type="{other}"'
         for other, short in _SHORT.items()
         if other != written
     ]

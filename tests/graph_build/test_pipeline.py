@@ -175,6 +175,7 @@ def test_progress_is_told_stage_by_stage(tmp_path):
     assert [line for line in told if not line.startswith(" ")] == [
         f"Reading 1 plans from {tmp_path / 'plans'}",
         "Linking organisations and cross-references",
+        "Tagging themes and comparing plans",
         "Drawing what follows",
         "Validating with SHACL",
         "Publishing the release",

@@ -75,6 +75,7 @@ OTHERS = {
     for file in (ROOT / "tests" / "ontology" / "terms").glob("*.txt")
 }
 CONCEPTS = (
+    "basis",
     "bound",
     "budget-kind",
     "date-precision",

@@ -28,6 +28,7 @@ def test_these_are_the_schemes_and_so_many_concepts_have_they() -> None:
     }
     fixed = {name: size for name, size in sizes.items() if name not in {"role", "reference-kind"}}
     assert fixed == {
+        "basis": 9,
         "bound": 6,
         "budget-kind": 7,
         "date-precision": 9,

@@ -321,7 +321,7 @@ def test_what_cannot_be_asked_is_one_clear_message(run, tmp_path):
         (["tables"], "Missing argument 'PLAN'."),
         (["export", "tables"], "Missing argument 'FOLDER'."),
         (["serve", "--port", "many"], "Invalid value for '--port': 'many' is not a valid integer range."),
-        (["publish"], "No such command 'publish'."),
+        (["proclaim"], "No such command 'proclaim'."),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )  # fmt: skip

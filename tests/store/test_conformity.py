@@ -1,8 +1,8 @@
 """What every store must do, whatever engine is behind it."""
 
 import json
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,32 @@ from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
+from store.endpoint import Endpoint
 from store.errors import LoadError, NoFormat, QueryRefused, QuerySyntax, WrongForm
+from store.naming import Naming
 from store.oxigraph import OxigraphStore
 from store.protocol import Answer, Dataset, Form, Formats, Store
+from store.sparql import SparqlStore
 from store.table import Kind, Table
+from tests.store.elsewhere.servers import store_elsewhere
 from tests.store.forked import forked_store
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "oxigraph": OxigraphStore.of,
-    "forked": forked_store,
+
+@contextmanager
+def elsewhere(path: Path) -> Iterator[Store]:
+    """A store over HTTP that was not published to, and takes all graphs together."""
+    with store_elsewhere("oxigraph", path.parent, "--union-default-graph") as address:
+        endpoint = Endpoint(address, 20)
+        for line in path.read_text(encoding="utf-8").splitlines():
+            triple, graph = line.removesuffix("> .").rsplit(" <", 1)
+            endpoint.send_graph("PUT", graph, f"{triple} .".encode())
+        yield SparqlStore(endpoint, Naming(), ["http://g/1", "http://g/2"])
+
+
+STORES: dict[str, Callable[[Path], AbstractContextManager[Store]]] = {
+    "oxigraph": lambda path: nullcontext(OxigraphStore.of(path)),
+    "forked": lambda path: nullcontext(forked_store(path)),
+    "sparql": elsewhere,
 }
 
 QUADS = """\
@@ -33,10 +50,13 @@ TWO_AND_A_HALF = Literal("2.5", datatype=XSD.decimal)
 
 
 @pytest.fixture(scope="module", params=STORES)
-def quads(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
+def quads(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("quads") / "data.nq"
     path.write_text(QUADS, encoding="utf-8")
-    return STORES[request.param](path)
+    with STORES[request.param](path) as store:
+        yield store
 
 
 def test_select_sees_all_graphs_and_gives_rdflib_terms(quads: Store) -> None:

@@ -1,0 +1,1 @@
+"""Synthetic plans, and what planweave measures beside other SPARQL servers on them."""

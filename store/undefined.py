@@ -1,0 +1,118 @@
+"""Leave out of a query what only says UNDEF; it means the same without.
+
+A question's open parameters stand in VALUES as UNDEF (docs/decisions/0003). By the
+standard that is joined with anything; Virtuoso 7 takes it for a value of its own
+that nothing equals, and so it takes a variable that a sub-query gives and never binds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.tokens import Kind, Token
+
+_UNDEFINED = "UNDEF"
+_NAMES_AND_ROW = "(){()}"
+_LONGEST = 200  # tokens of a block of one row; a longer one is no row of parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The characters from `start` up to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def changed(query: str, changes: Sequence[Change]) -> str:
+    """Make changes that do not overlap; of two that do, the one that starts first."""
+    parts: list[str] = []
+    at = 0
+    for change in sorted(changes, key=lambda change: change.start):
+        if change.start >= at:
+            parts.extend((query[at : change.start], change.text))
+            at = change.end
+    return "".join((*parts, query[at:]))
+
+
+def without_undefined(tokens: Sequence[Token]) -> Iterator[Change]:
+    """Find the blocks of one row that leave something undefined, and write them without it."""
+    for place, token in enumerate(tokens):
+        if token.kind is not Kind.WORD or token.text.upper() != "VALUES":
+            continue
+        block = _read_block(tokens[place + 1 : place + _LONGEST])
+        if block is None:
+            continue
+        names, terms, end = block
+        kept = [(n, t) for n, t in zip(names, terms, strict=True) if t.upper() != _UNDEFINED]
+        if len(kept) < len(names):
+            said = " ".join(name for name, _ in kept), " ".join(term for _, term in kept)
+            text = f"VALUES ({said[0]}) {{ ({said[1]}) }}" if kept else ""
+            yield Change(token.start, end, text)
+            dropped = set(names) - {name for name, _ in kept}
+            yield from _unprojected(tokens, place, dropped)
+
+
+def _read_block(tokens: Sequence[Token]) -> tuple[list[str], list[str], int] | None:
+    """Read `(names) { (terms) }`, and where it ends; None where that is not what stands there."""
+    marks = [place for place, token in enumerate(tokens) if token.text in set(_NAMES_AND_ROW)][:6]
+    if "".join(tokens[place].text for place in marks) != _NAMES_AND_ROW:
+        return None
+    opened, closed, brace, first, last, end = marks
+    if (opened, brace, first, end) != (0, closed + 1, brace + 1, last + 1):
+        return None
+    names = [token.text for token in tokens[opened + 1 : closed]]
+    terms = _terms(tokens[first + 1 : last])
+    return (names, terms, tokens[end].start + 1) if len(names) == len(terms) else None
+
+
+def _terms(tokens: Sequence[Token]) -> list[str]:
+    """Put the tokens of each term together: a text and its language or datatype, a sign."""
+    terms: list[str] = []
+    joined = False
+    for token in tokens:
+        if terms and (joined or token.text == "^^" or token.text.startswith("@")):
+            terms[-1] += token.text
+        else:
+            terms.append(token.text)
+        joined = token.text in {"^^", "+", "-"}
+    return terms
+
+
+def _unprojected(tokens: Sequence[Token], place: int, dropped: set[str]) -> Iterator[Change]:
+    """Take names out of a sub-query's SELECT that nothing in it binds any more."""
+    group = _opening(tokens, place)
+    if group is None or (outer := _opening(tokens, group)) is None:
+        return
+    if tokens[outer + 1].text.upper() != "SELECT":
+        return
+    inside = tokens[outer + 1 : _closing(tokens, outer)]
+    head = [token for token in tokens[outer + 1 : group] if token.kind is Kind.VARIABLE]
+    gone = [
+        token
+        for token in head
+        if token.text in dropped and sum(other.text == token.text for other in inside) == 2
+    ]
+    if len(gone) < len(head):
+        for token in gone:
+            yield Change(token.start, token.start + len(token.text), "")
+
+
+def _opening(tokens: Sequence[Token], place: int) -> int | None:
+    """Find the brace that the token at a place stands in."""
+    depth = 0
+    for before in range(place - 1, -1, -1):
+        depth += (tokens[before].text == "}") - (tokens[before].text == "{")
+        if depth < 0:
+            return before
+    return None
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    """Find the brace that closes one."""
+    depth = 0
+    for place in range(opening, len(tokens)):
+        depth += (tokens[place].text == "{") - (tokens[place].text == "}")
+        if not depth:
+            return place
+    return len(tokens)
