@@ -2,6 +2,7 @@
 # finds: Violation of pwsh:Budget-objective: A budget belongs to at most one objective.
 # finds: Warning of pwsh:Objective-activity: No activity was read for this objective; check its row against the source.
 # finds: Info of pwsh:Objective-lead: Nobody is named as the lead of this objective.
+# finds: Violation of pwsh:ThemeTag-owner: A theme tag belongs to exactly one objective or activity.
 PREFIX pw: <https://w3id.org/planweave/ontology#>
 
 INSERT { ?copy ?term ?value ; pw:position 2 ; pw:hasBudget ?part }
