@@ -131,7 +131,11 @@ def _users() -> Mapping[str, tuple[Query, ...]]:
 
 
 def _first(named: Sequence[str], queries: Iterable[Query]) -> tuple[Query, ...]:
-    return tuple(sorted(queries, key=lambda query: (query.name not in named, query.name)))
+    """The questions that a term is there for, and then the others that use it."""
+    every = load()
+    mine = [every[name] for name in named if name in every]
+    others = [query for query in queries if query.name not in named]
+    return (*mine, *sorted(others, key=lambda query: query.name))
 
 
 def _rules(graph: Graph) -> Iterator[Term]:
