@@ -1,4 +1,8 @@
-"""The planweave command: one verb a stage, and one for each way to use what is built."""
+"""The planweave command: one verb a stage, and one for each way to use what is built.
+
+What reads, links and validates plans is imported by the commands that do so: a server that held
+it would be twice as large.
+"""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,16 +16,9 @@ import plans
 from exports.errors import ExportError
 from exports.ontology import write_ontology
 from exports.tables import write_tables
-from graph_build import pipeline
-from graph_build.documents import find_plans
 from graph_build.errors import BuildError
-from graph_build.file_validation import validate_file
-from graph_build.pipeline import Built
-from graph_build.validation import Finding, Severity
-from planweave.coverage import account, show_account
-from planweave.names import list_names
+from planweave.networks import add_network
 from planweave.output import FORMATS, write_answer
-from planweave.reading import show_tables
 from planweave.service import places_options, publish_release, service_options
 from queries.catalogue import Query, load, read_query
 from queries.errors import CatalogueError
@@ -38,14 +35,10 @@ from store.release import current
 _FAULTS = (BuildError, CatalogueError, ExportError, ServeError, StoreError)
 
 _build = click.option(
-    "--build",
-    "target",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    show_default=True,
-    envvar="PLANWEAVE_BUILD",
+    "--build", "target", type=click.Path(file_okay=False, path_type=Path), default=Path("build"),
+    show_default=True, envvar="PLANWEAVE_BUILD",
     help="The folder that holds what is built, with its releases.",
-)
+)  # fmt: skip
 _format = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
     help="How to write the answer.",
@@ -80,21 +73,12 @@ def build(plans_dir: Path | None, target: Path, jobs: int) -> None:
 
     Without PLANS_DIR: the folder `plans` here, or else the plans that come with planweave.
     """
+    from graph_build import pipeline  # noqa: PLC0415 - not loaded to serve
+    from planweave.told import say_built  # noqa: PLC0415 - not loaded to serve
+
     with _clear_errors():
         built = pipeline.build(_plans(plans_dir), target, jobs, click.echo)
-    _say_built(built)
-
-
-def _say_built(built: Built) -> None:
-    release = built.release
-    if release is None:
-        raise click.ClickException("the build ended without a release")
-    stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in built.seconds.items())
-    click.echo(
-        f"Release {release.version} at {release.path}\n"
-        f"  {release.manifest['quads']} quads; {sum(built.seconds.values()):.1f} s ({stages}); "
-        f"{pipeline.peak_memory()} MB"
-    )
+    say_built(built)
 
 
 def _plans(folder: Path | None) -> Path:
@@ -106,6 +90,8 @@ def _plans(folder: Path | None) -> Path:
 @click.option("--plans", "plans_dir", type=click.Path(path_type=Path), help="The plans' folder.")
 def tables(plan: str, plans_dir: Path | None) -> None:
     """Show what is read from the tables of one PLAN: its folder's name."""
+    from planweave.reading import show_tables  # noqa: PLC0415 - not loaded to serve
+
     with _clear_errors():
         for line in show_tables(_plans(plans_dir) / plan):
             click.echo(line)
@@ -119,6 +105,9 @@ def coverage(plan: str | None, plans_dir: Path | None) -> None:
 
     The exit status is 1 if words are left.
     """
+    from graph_build.documents import find_plans  # noqa: PLC0415 - not loaded to serve
+    from planweave.coverage import account, show_account  # noqa: PLC0415 - not loaded to serve
+
     complete = True
     with _clear_errors():
         folder = _plans(plans_dir)
@@ -141,6 +130,8 @@ def names(plans_dir: Path | None, target: Path, *, everything: bool) -> None:
     These are names that are new, that would do for two bodies, or that are close to another
     name; each comes with its places and the line to add to decisions/names.csv beside the plans.
     """
+    from planweave.names import list_names  # noqa: PLC0415 - not loaded to serve
+
     with _clear_errors():
         for line in list_names(_store(target), _plans(plans_dir), decided=everything):
             click.echo(line)
@@ -160,6 +151,10 @@ def validate(path: Path | None, target: Path, jobs: int, profile: str) -> None:
     PATH is a folder of plans, or a file in Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD.
     The exit status is 1 if there is a Violation.
     """
+    from graph_build import pipeline  # noqa: PLC0415 - not loaded to serve
+    from graph_build.file_validation import validate_file  # noqa: PLC0415 - not loaded to serve
+    from planweave.told import say_findings  # noqa: PLC0415 - not loaded to serve
+
     with _clear_errors():
         if path is not None and path.is_file():
             findings = validate_file(path, profile)
@@ -168,16 +163,8 @@ def validate(path: Path | None, target: Path, jobs: int, profile: str) -> None:
             told = partial(click.echo, err=True)
             findings = pipeline.check(_plans(path), target, jobs, told).findings
             lines = [str(finding) for finding in findings]
-    for line in lines:
-        click.echo(line)
-    click.echo(_counted(findings), err=True)
-    if any(finding.severity is Severity.VIOLATION for finding in findings):
+    if not say_findings(lines, findings):
         sys.exit(1)
-
-
-def _counted(findings: tuple[Finding, ...]) -> str:
-    counts = ((kind, sum(f.severity is kind for f in findings)) for kind in Severity)
-    return ", ".join(f"{number} {kind.value}" for kind, number in counts)
 
 
 @main.command()
@@ -267,6 +254,9 @@ def export_tables(folder: Path, target: Path) -> None:
     with _clear_errors():
         for path in write_tables(_store(target), folder):
             click.echo(path)
+
+
+add_network(export, _clear_errors, _store, _build)
 
 
 @main.command()

@@ -7,7 +7,7 @@ open to anything.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from queries.values import ValueKind, read_value
 FOLDER = Path(__file__).parent
 # What the server asks of any graph; no questions of readers.
 LINKED_DATA = FOLDER / "linked-data"
+# What the exports ask for the links and things of networks; likewise.
+NETWORKS = FOLDER / "networks"
 
 _ROW = re.compile(
     r"^[ ]*VALUES \((?P<names>[^)\n]*)\) \{ \((?P<row>[^\n]*)\) \}[ ]*$", re.MULTILINE
@@ -110,9 +112,9 @@ class Catalogue(Mapping[str, Query]):
         self._queries = dict(sorted(queries.items()))
 
     @classmethod
-    def read(cls, folder: Path, without: Path | None = None) -> Self:
-        """Read each .rq file under a folder but not `without`; BrokenQuestion for a faulty one."""
-        paths = sorted(path for path in folder.rglob("*.rq") if path.parent != without)
+    def read(cls, folder: Path, without: Collection[Path] = ()) -> Self:
+        """Read each .rq file under a folder but in `without`; BrokenQuestion for a faulty one."""
+        paths = sorted(path for path in folder.rglob("*.rq") if path.parent not in without)
         return cls({query.name: query for query in (read_query(path, folder) for path in paths)})
 
     def __getitem__(self, name: str) -> Query:
@@ -133,13 +135,19 @@ class Catalogue(Mapping[str, Query]):
 
 def load() -> Catalogue:
     """Read the questions that come with planweave."""
-    return Catalogue.read(FOLDER, LINKED_DATA)
+    return Catalogue.read(FOLDER, (LINKED_DATA, NETWORKS))
 
 
 @cache
 def load_linked_data() -> Catalogue:
     """Read the queries about the graph itself: the statements of a thing, the counts of classes."""
     return Catalogue.read(LINKED_DATA)
+
+
+@cache
+def load_networks() -> Catalogue:
+    """Read the queries for the links and the things of networks."""
+    return Catalogue.read(NETWORKS)
 
 
 def read_query(path: Path, folder: Path) -> Query:

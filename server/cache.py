@@ -25,6 +25,11 @@ _ASKED = (
 )
 # What gives another answer each time (SPARQL 1.1, 17.4). Names in escapes are not looked into.
 _VOLATILE = re.compile(r"\b(?:rand|now|uuid|struuid|bnode)\b|\\u", re.IGNORECASE)
+# What none of that can stand in: no such word, no escape, no letter that is percent-encoded.
+_SUSPECT = re.compile(
+    r"rand|now|uuid|bnode|\\|%(?:4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", re.IGNORECASE
+)
+_REMEMBERED, _REMEMBERED_BYTES = 1_000, 4_000
 _SMALL = 500  # bytes; packing less gains nothing
 _PACKED = re.compile(r"text/|application/(?:.*json|.*xml|n-triples|n-quads|trig|sparql)")
 
@@ -95,7 +100,39 @@ def tag(release: str, environ: Mapping[str, object], body: bytes, *, packed: boo
 def is_volatile(environ: Mapping[str, object], body: bytes) -> bool:
     """Whether the same query may give another answer; doubt counts as yes."""
     sent = f"{environ.get('QUERY_STRING', '')}&{body.decode('utf-8', 'replace')}"
+    if not _SUSPECT.search(sent):
+        return False
     return bool(_VOLATILE.search(unquote_plus(sent)))
+
+
+class Tags:
+    """The tags of requests that came before: a name is looked up sooner than made."""
+
+    def __init__(self, salt: str) -> None:
+        self._salt = salt
+        self._known: dict[tuple[object, ...], tuple[str, bool]] = {}
+
+    def of(
+        self, release: str, environ: Mapping[str, object], body: bytes
+    ) -> tuple[str, bool] | None:
+        """Give the tag of a request, and whether its answer is packed; None where it can have none.
+
+        What can change between two answers to the same request has no tag.
+        """
+        get = environ.get
+        asked = (release, get("REQUEST_METHOD"), get("PATH_INFO"), get("QUERY_STRING"), body)
+        key = (*asked, get("HTTP_ACCEPT_ENCODING"), *[get(name) for name in _ASKED])
+        if known := self._known.get(key):
+            return known
+        if is_volatile(environ, body):
+            return None
+        packed = takes_gzip(str(get("HTTP_ACCEPT_ENCODING", "")))
+        made = tag(f"{release} {self._salt}", environ, body, packed=packed), packed
+        if sum(len(part) for part in key if isinstance(part, str | bytes)) <= _REMEMBERED_BYTES:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = made
+        return made
 
 
 def matches(condition: str, known: str) -> bool:

@@ -22,8 +22,10 @@ from flask import Flask
 from server import admission, urls
 from server.board import Board
 from server.bodies import Bodies, TooManySenders
-from server.cache import Cache, Kept, is_volatile, matches, pack, tag, takes_gzip
+from server.cache import Cache, Kept, Tags, matches, pack, takes_gzip
+from server.express import Express
 from server.records import Record, Records
+from server.service import EXTENSION
 from server.settings import Operation
 from store.caller import Caller, asking
 from store.release import LIVE
@@ -46,6 +48,7 @@ class Site:
     """The pages over one release, and the answers that are kept of them."""
 
     app: Flask
+    express: Express
     cache: Cache
 
 
@@ -63,7 +66,7 @@ class Front:
         self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = threading.Lock()
         # What an answer depends on beside the release: the code, and where it is cut.
-        self._salt = f"{version('planweave')} {operation.limits}"
+        self._tags = Tags(f"{version('planweave')} {operation.limits}")
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request (PEP 3333)."""
@@ -84,10 +87,12 @@ class Front:
             told = "Too many requests with a body are being read; ask again in a moment."
             return _refused(HTTPStatus.TOO_MANY_REQUESTS, told), None
         site = self._site(record.release)
-        if record.release == LIVE or not _is_kept(environ) or is_volatile(environ, body):
+        known = None
+        if record.release != LIVE and _is_kept(environ):
+            known = self._tags.of(record.release, environ, body)
+        if known is None:
             return self._made(site, environ, record)
-        packed = takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        name = tag(f"{record.release} {self._salt}", environ, body, packed=packed)
+        name, packed = known
         condition = str(environ.get("HTTP_IF_NONE_MATCH", ""))
         if condition and environ["REQUEST_METHOD"] != "POST" and matches(condition, name):
             record.cache = "not_modified"
@@ -109,31 +114,19 @@ class Front:
         self, site: Site, environ: Environ, record: Record
     ) -> tuple[Kept, Iterable[bytes] | None]:
         """Have the pages answer. What comes beside the response is its body, where it is large."""
-        said: list[tuple[str, list[tuple[str, str]]]] = []
-
-        def start(
-            status: str, headers: list[tuple[str, str]], _: object = None, /
-        ) -> Callable[[bytes], object]:
-            said.append((status, headers))
-            return _refuse_write
-
         takes_file = (
             environ.get("PATH_INFO") == urls.SPARQL
             and "html" not in str(environ.get("HTTP_ACCEPT", "")).lower()
         )
         who = Caller(record.client, takes_file=takes_file)
         with asking(who):
-            response = site.app.wsgi_app(environ, start)
-            try:
-                body = b"".join(response)
-            finally:
-                if close := getattr(response, "close", None):
-                    close()
+            kept = site.express.answer(environ)
+            if kept is None:
+                kept = _by_pages(site.app, environ)
+                site.express.learn(environ, kept)
         record.notes = tuple(who.notes)
-        status, headers = said[-1]
-        kept = Kept(status, tuple(headers), body)
         files = [note.file for note in who.notes if note.file is not None]
-        if files and status.startswith("200") and not body:
+        if files and kept.status.startswith("200") and not kept.body:
             return _from_file(kept, files[-1], environ)
         for file in files:
             file.close()
@@ -147,10 +140,30 @@ class Front:
                 cache = Cache(
                     self._operation.cache_megabytes * 1_000_000, self._operation.cache_entries
                 )
-                self._sites[release] = Site(self._make(release), cache)
+                app = self._make(release)
+                self._sites[release] = Site(app, Express(app.extensions[EXTENSION].store), cache)
                 while len(self._sites) > _SITES:
                     self._sites.popitem(last=False)
             return self._sites[release]
+
+
+def _by_pages(app: Flask, environ: Environ) -> Kept:
+    said: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start(
+        status: str, headers: list[tuple[str, str]], _: object = None, /
+    ) -> Callable[[bytes], object]:
+        said.append((status, headers))
+        return _refuse_write
+
+    response = app.wsgi_app(environ, start)
+    try:
+        body = b"".join(response)
+    finally:
+        if close := getattr(response, "close", None):
+            close()
+    status, headers = said[-1]
+    return Kept(status, tuple(headers), body)
 
 
 def _refuse_write(_: bytes) -> object:

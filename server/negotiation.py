@@ -9,9 +9,13 @@ too: programs send them.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from flask import request
 from werkzeug.exceptions import BadRequest, NotAcceptable
+
+from store.protocol import Formats
 
 HTML = "text/html"
 TURTLE = "text/turtle"
@@ -42,6 +46,8 @@ GRAPHS = {
     "text/n3": TURTLE,
     "text/plain": N_TRIPLES,
 }
+_ROW_OFFERS, _GRAPH_OFFERS = tuple(ROWS), tuple(GRAPHS)
+Types: TypeAlias = tuple[str | None, str | None]
 # What one thing is described in.
 THINGS = {HTML: HTML, **{name: name for name in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)}}
 
@@ -69,9 +75,11 @@ GRAPH_NAMES = {
 
 # A type may be named as it is, too.
 _WHOLE_NAMES = {name: name for name in (*ROWS.values(), *GRAPHS.values())}
+_NAMES = {**ROW_NAMES, **GRAPH_NAMES, **_WHOLE_NAMES}
 _PARTS = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 _WEIGHT = re.compile(r"\d{0,3}(?:\.\d{0,20})?(?<=\d)")
 _LONGEST = 5_000
+_REMEMBERED = 256  # what programs say of what they take is mostly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +103,16 @@ class Range:
         )
 
 
-def accepted_ranges() -> tuple[Range, ...]:
-    """Read what the client takes, the narrowest ranges first, then in its own order.
+def _accepted() -> str:
+    return ",".join(request.headers.getlist("Accept"))[:_LONGEST]
+
+
+@lru_cache(_REMEMBERED)
+def _ranges(header: str) -> tuple[Range, ...]:
+    """Read what a client takes, the narrowest ranges first, then in its own order.
 
     What it says of a type beside q (charset, profile) tells nothing of what there is.
     """
-    header = ",".join(request.headers.getlist("Accept"))[:_LONGEST]
     found = []
     for part in _PARTS.findall(header):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
@@ -119,7 +131,7 @@ def _quality(text: str) -> float:
 
 def quality(media_type: str) -> float:
     """Say how much the client likes a type, from 0 to 1; the narrowest range counts."""
-    return _liking(media_type, accepted_ranges())[0]
+    return _liking(media_type, _ranges(_accepted()))[0]
 
 
 def _liking(media_type: str, ranges: Sequence[Range]) -> tuple[float, int]:
@@ -131,7 +143,12 @@ def _liking(media_type: str, ranges: Sequence[Range]) -> tuple[float, int]:
 
 def preferred(offers: Sequence[str]) -> str | None:
     """Give the offer that the client likes best; None when it takes none of them."""
-    ranges = accepted_ranges()
+    return _preferred(_accepted(), tuple(offers))
+
+
+@lru_cache(_REMEMBERED)
+def _preferred(header: str, offers: tuple[str, ...]) -> str | None:
+    ranges = _ranges(header)
     if not ranges:
         return offers[0]
     best = max(offers, key=lambda offer: _liking(offer, ranges))
@@ -140,7 +157,13 @@ def preferred(offers: Sequence[str]) -> str | None:
 
 def wants_html(others: Sequence[str]) -> bool:
     """Whether the client would rather have a page than any of the other types."""
-    return quality(HTML) > max(quality(other) for other in others)
+    return _wants_html(_accepted(), tuple(others))
+
+
+@lru_cache(_REMEMBERED)
+def _wants_html(header: str, others: tuple[str, ...]) -> bool:
+    ranges = _ranges(header)
+    return _liking(HTML, ranges)[0] > max(_liking(other, ranges)[0] for other in others)
 
 
 def named(names: Mapping[str, str]) -> str | None:
@@ -169,15 +192,30 @@ def chosen(offers: Sequence[str], names: Mapping[str, str]) -> str:
     return media_type
 
 
-def answer_types() -> tuple[str | None, str | None]:
+def types_for(header: str) -> Types | None:
+    """Give the types for rows and for triples by Accept alone; None for who prefers a page."""
+    header = header[:_LONGEST]
+    if _wants_html(header, (*_ROW_OFFERS, *_GRAPH_OFFERS)):
+        return None
+    rows, graph = _preferred(header, _ROW_OFFERS), _preferred(header, _GRAPH_OFFERS)
+    return None if rows is None and graph is None else (rows, graph)
+
+
+def formats(types: Types) -> Formats:
+    """Give what the store is to write for these types."""
+    rows, graph = types
+    return Formats(rows=ROWS[rows] if rows else None, graph=GRAPHS[graph] if graph else None)
+
+
+def answer_types() -> Types:
     """Give the types for rows and for triples; None where the client takes none."""
-    if named({**ROW_NAMES, **GRAPH_NAMES, **_WHOLE_NAMES}):
+    if named(_NAMES):
         name = _format()
         return (
             ROW_NAMES.get(name, name if name in ROWS else None),
             GRAPH_NAMES.get(name, name if name in GRAPHS else None),
         )
-    rows, graph = preferred(tuple(ROWS)), preferred(tuple(GRAPHS))
+    rows, graph = preferred(_ROW_OFFERS), preferred(_GRAPH_OFFERS)
     if rows is None and graph is None:
         offered = ", ".join(dict.fromkeys([*ROWS, *GRAPHS]))
         raise NotAcceptable(f"There is no answer in a type that you take; there is: {offered}")

@@ -13,7 +13,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import msgspec
@@ -23,29 +23,39 @@ from store.errors import StoreError, StoreUnreachable, TooManyQueries
 from store.limits import Limits
 from store.protocol import Engine
 from store.turns import Turns
-from store.wire import BEGUN, Done, Opening, Report, send_fault
+from store.wire import Done, Opening, Report, Slow, send_fault
 
 _MESSAGE = 100_000
 _SLOW_KEPT = 20
 # From here on a query makes room for shorter ones: it runs at a low priority.
-_LONG = 0.25
+_LONG = 0.25  # seconds of the processor
+# Of queries that have had no more than this of it only few run at once: the others would
+# have the processors go from one to the next. None is held to be one of them for long.
+_YOUNG = 0.03  # seconds of the processor
+_NOT_YOUNG = 0.15  # seconds
 _PARTING = 0.25
-_QUIET = 5.0  # seconds without a query after which memory is given back
 _CREDENTIALS = struct.Struct("iII")  # process, user, group
 _HANG_UP = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
 
 
 @dataclass(eq=False, slots=True)
 class Asker:
-    """A connection with a query. worker: None while it waits."""
+    """A connection with a query. worker: None while it waits. due: when to look at it again."""
 
     connection: socket.socket
-    caller: str = ""
+    said: Opening = field(default_factory=Opening)
     seconds: float = 0.0
     started: float = 0.0
+    due: float = 0.0
     worker: Worker | None = None
+    young: bool = True
     yielded: bool = False
     gone: bool = False
+
+    @property
+    def caller(self) -> str:
+        """Whose query it is."""
+        return self.said.caller
 
 
 class Broker:
@@ -55,11 +65,12 @@ class Broker:
         self._limits = limits
         self._listener = listener
         self._poll = select.epoll()
-        self._turns: Turns[Asker] = Turns(limits)
+        young = 2 * len(os.sched_getaffinity(0)) if engine.is_here else limits.running
+        self._turns: Turns[Asker] = Turns(limits, young)
         self._askers: dict[int, Asker] = {}
         self._crew = Crew(engine, limits)
         self._engine = engine
-        self._slow: list[Done] = []
+        self._slow: list[Slow] = []
         self._handlers: dict[int, Callable[[int], object]] = {}
         self._stopping = False
 
@@ -79,8 +90,6 @@ class Broker:
             for number, event in events:
                 if handler := self._handlers.get(number):
                     handler(event)
-            if not events and not self._askers:
-                self._crew.refresh()
             self._keep_time()
             self._hand_out()
 
@@ -88,8 +97,8 @@ class Broker:
         self._stopping = True
 
     def _watch(self, number: int, events: int, handler: Callable[[int], object]) -> None:
+        (self._poll.modify if number in self._handlers else self._poll.register)(number, events)
         self._handlers[number] = handler
-        self._poll.register(number, events)
 
     def _forget(self, number: int) -> None:
         if self._handlers.pop(number, None):
@@ -107,12 +116,16 @@ class Broker:
             connection.setblocking(False)
             asker = Asker(connection)
             self._askers[connection.fileno()] = asker
-            self._watch(connection.fileno(), select.EPOLLIN, partial(self._read, asker))
+            self._read(asker)  # who connects mostly asks at once
 
-    def _read(self, asker: Asker, _: int) -> None:
+    def _read(self, asker: Asker, _: int = 0) -> None:
         """Learn who asks; from then on only the end of the connection matters here."""
+        number = asker.connection.fileno()
         try:
             opening = msgspec.msgpack.decode(asker.connection.recv(_MESSAGE), type=Opening)
+        except BlockingIOError:
+            self._watch(number, select.EPOLLIN, partial(self._read, asker))
+            return
         except (OSError, msgspec.DecodeError):
             self._dismiss(asker)
             return
@@ -120,14 +133,12 @@ class Broker:
             self._report(asker)
             return
         most = self._limits.seconds
-        asker.caller, asker.seconds = opening.caller, min(opening.seconds or most, most)
+        asker.said, asker.seconds = opening, min(opening.seconds or most, most)
         try:
             self._turns.join(asker.caller, asker)
         except TooManyQueries as error:
             self._dismiss(asker, error)
             return
-        number = asker.connection.fileno()
-        self._forget(number)
         self._watch(number, _HANG_UP, lambda _: self._hung_up(asker))
 
     def _report(self, asker: Asker) -> None:
@@ -146,6 +157,7 @@ class Broker:
             self._forget(asker.connection.fileno())
             asker.gone = True
             asker.seconds = min(asker.seconds, time.monotonic() - asker.started + _PARTING)
+            asker.due = min(asker.due, asker.started + asker.seconds)
 
     def _dismiss(self, asker: Asker, error: StoreError | None = None) -> None:
         number = asker.connection.fileno()
@@ -166,6 +178,7 @@ class Broker:
             _, asker = turn
             worker = self._crew.idle() or self._hire()
             asker.worker, asker.started = worker, time.monotonic()
+            asker.due = asker.started + min(_YOUNG, asker.seconds)
             worker.task = asker
             asker.connection.setblocking(True)  # for the worker, which shares it
             self._crew.give(worker, asker.connection)
@@ -184,12 +197,9 @@ class Broker:
         if done is None:
             self._forget(worker.control.fileno())
             return
-        if done.outcome == BEGUN:
-            worker.begun = done
-            return
         asker = self._release(worker)
         if asker is not None:
-            self._remember(done)
+            self._remember(asker, done)
             self._dismiss(asker)
             self._crew.rest(worker, worn=asker.yielded)
 
@@ -199,49 +209,59 @@ class Broker:
         reason = self._crew.bury(worker)
         asker = self._release(worker)
         if asker is not None:
-            seconds = time.monotonic() - asker.started
-            begun = worker.begun or Done(0.0, BEGUN, "", "")
             outcome = "gone" if asker.gone else type(reason).__name__
-            self._remember(Done(seconds, outcome, begun.digest, begun.query))
+            self._remember(asker, Done(time.monotonic() - asker.started, outcome))
             self._dismiss(asker, reason)
 
     def _release(self, worker: Worker) -> Asker | None:
         asker, worker.task = worker.task, None
         if not isinstance(asker, Asker):
             return None
-        self._turns.end(asker.caller)
+        self._turns.end(asker.caller, young=asker.young)
         return asker
 
-    def _remember(self, done: Done) -> None:
+    def _remember(self, asker: Asker, done: Done) -> None:
         if len(self._slow) < _SLOW_KEPT or done.seconds > self._slow[-1].seconds:
-            self._slow = sorted([*self._slow, done], key=lambda it: -it.seconds)[:_SLOW_KEPT]
+            said = asker.said
+            slow = Slow(done.seconds, done.outcome, said.digest, said.query, done.rows)
+            self._slow = sorted([*self._slow, slow], key=lambda it: -it.seconds)[:_SLOW_KEPT]
 
     def _patience(self) -> float | None:
         """How long nothing need be done, in seconds."""
-        now = time.monotonic()
         times = [
-            asker.started + (asker.seconds if asker.yielded else min(_LONG, asker.seconds)) - now
+            asker.due
             for asker in self._askers.values()
             if asker.worker and asker.worker.reason is None
         ]
-        if times:
-            return max(0.0, min(times))
-        return _QUIET if self._crew.is_used else None
+        if (rested := self._crew.due) is not None:
+            times.append(rested)
+        return max(0.0, min(times) - time.monotonic()) if times else None
 
     def _keep_time(self) -> None:
         now = time.monotonic()
+        self._crew.refresh(now)
         for asker in self._askers.values():
             worker = asker.worker
-            if worker is None or worker.reason is not None:
+            if worker is None or worker.reason is not None or now < asker.due:
                 continue
             if now >= asker.started + asker.seconds:
-                gone = asker.gone
                 late = self._engine.too_late(asker.seconds)
-                reason = StoreUnreachable() if gone else late
-                self._crew.end(worker, reason)
-            elif not asker.yielded and now >= asker.started + _LONG:
-                asker.yielded = True
-                self._crew.hold_back(worker)
+                self._crew.end(worker, StoreUnreachable() if asker.gone else late)
+                continue
+            self._look_at(asker, worker, now)
+
+    def _look_at(self, asker: Asker, worker: Worker, now: float) -> None:
+        """See what a query has taken by now, and have one that takes long make room for others."""
+        taken = self._crew.taken(worker)
+        if asker.young and (taken >= _YOUNG or now >= asker.started + _NOT_YOUNG):
+            asker.young = False
+            self._turns.age()
+        if not asker.yielded and taken >= _LONG:
+            asker.yielded = True
+            self._crew.hold_back(worker)
+        end = asker.started + asker.seconds
+        again = now + max(_YOUNG, 0 if asker.young else _LONG - taken)
+        asker.due = end if asker.yielded else min(again, end)
 
 
 def _owner(connection: socket.socket) -> int:

@@ -10,6 +10,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from store.errors import StoreError
+from store.protocol import Answer, Formats
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -28,17 +31,28 @@ class Note:
     file: BinaryIO | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the store has said to a query already."""
+
+    query: str
+    formats: Formats
+    outcome: Answer | StoreError
+
+
 @dataclass(slots=True)
 class Caller:
     """A client. seconds: how long a query of it may take; None for as long as any may.
 
-    takes_file: whether a large answer may be left in a file, in a note.
+    takes_file: whether a large answer may be left in a file, in a note. said: where
+    the store was asked before the page is made.
     """
 
     address: str = ""
     seconds: float | None = None
     takes_file: bool = False
     notes: list[Note] = field(default_factory=list)
+    said: Said | None = None
 
 
 _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)

@@ -4,20 +4,21 @@ import contextlib
 import os
 import signal
 import socket
+import time
 from dataclasses import dataclass
 
 import msgspec
 
 from store.errors import QueryRefused, QueryTimeout, QueryTooBig, StoreError, StoreUnreachable
 from store.limits import Limits
-from store.processes import fork
+from store.processes import fork, processor_seconds
 from store.protocol import Engine
 from store.wire import Done
 from store.worker import work
 
 _MESSAGE = 100_000
 _LOW = 10  # the niceness of a query that has run for long
-_IDLE_KEPT = 4
+_QUIET = 5.0  # seconds without a query after which a worker gives its memory back
 # The last words of an engine that has no more stack: a query nested too deeply.
 _STACK = b"overflowed its stack"
 
@@ -27,7 +28,8 @@ class Worker:
     """A process. handle: a file that is readable once it has ended.
 
     said: a file with what it wrote to standard error. reason: why it was told to
-    end. task, begun: what it is busy with, and what it says of that.
+    end. task: what it is busy with. spent: seconds of the processor it had before that.
+    rested: when it was last through; None where it has answered nothing yet.
     """
 
     number: int
@@ -36,7 +38,8 @@ class Worker:
     said: int
     reason: StoreError | None = None
     task: object = None
-    begun: Done | None = None
+    spent: float = 0.0
+    rested: float | None = None
 
 
 class Crew:
@@ -60,12 +63,13 @@ class Crew:
         return worker
 
     def idle(self) -> Worker | None:
-        """Give a worker that has nothing to do; None when all have."""
+        """Give a worker that has nothing to do, the last one that had; None when all have."""
         return self._idle[-1] if self._idle else None
 
     def give(self, worker: Worker, connection: socket.socket) -> None:
         """Put a query to a worker: the connection that it comes in by."""
         self._idle.remove(worker)
+        worker.spent = processor_seconds(worker.number)
         # One that has just died is found dead by its handle, and the query's asker told.
         with contextlib.suppress(OSError):
             socket.send_fds(worker.control, [b"q"], [connection.fileno()])
@@ -80,21 +84,26 @@ class Crew:
 
     def rest(self, worker: Worker, *, worn: bool) -> None:
         """Have a worker wait for its next query, or go. worn: it runs at a low priority."""
-        if worn or len(self._idle) >= max(_IDLE_KEPT, self._limits.spare):
+        worker.rested = time.monotonic()
+        if worn:
             worker.control.shutdown(socket.SHUT_RDWR)
         elif worker.reason is None:
             self._idle.append(worker)
 
     @property
-    def is_used(self) -> bool:
-        """Whether a worker that has answered waits for more."""
-        return any(worker.begun for worker in self._idle)
+    def due(self) -> float | None:
+        """When the worker that has rested longest is to go; None when there is none such."""
+        return min((worker.rested + _QUIET for worker in self._idle if worker.rested), default=None)
 
-    def refresh(self) -> None:
-        """Let go of the workers that have answered: one that has not shares more memory."""
-        for worker in [worker for worker in self._idle if worker.begun]:
-            self._idle.remove(worker)
-            worker.control.shutdown(socket.SHUT_RDWR)
+    def refresh(self, now: float) -> None:
+        """Let go of the workers that have answered and had nothing to do for a while.
+
+        One that has answered nothing yet shares more memory.
+        """
+        for worker in list(self._idle):
+            if worker.rested and now >= worker.rested + _QUIET:
+                self._idle.remove(worker)
+                worker.control.shutdown(socket.SHUT_RDWR)
 
     def end(self, worker: Worker, reason: StoreError) -> None:
         """End a worker's process at once."""
@@ -106,6 +115,10 @@ class Crew:
         """Let others go first."""
         with contextlib.suppress(ProcessLookupError):
             os.setpriority(os.PRIO_PROCESS, worker.number, _LOW)
+
+    def taken(self, worker: Worker) -> float:
+        """Give the seconds of the processor that a worker's query has had."""
+        return processor_seconds(worker.number) - worker.spent
 
     def bury(self, worker: Worker) -> StoreError:
         """Clear away what is left of a worker; tell why it ended."""

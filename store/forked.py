@@ -7,6 +7,7 @@ for no fault of its own, is put again: it changes nothing, so that is safe.
 import json
 import os
 import socket
+import struct
 import time
 from contextlib import suppress
 from typing import BinaryIO
@@ -33,7 +34,8 @@ class ForkedStore:
     def __init__(self, address: str, limits: Limits) -> None:
         self._address = address
         # A place may be long in coming; whoever has one is through in `seconds`.
-        self._patience = limits.seconds * (2 + limits.waiting / limits.running) + 5
+        patience = limits.seconds * (2 + limits.waiting / limits.running) + 5
+        self._patience = struct.pack("ll", int(patience), 0)  # socket(7), SO_RCVTIMEO
 
     def select(self, query: str) -> Table:
         """Run a SELECT query; unbound variables are None in a row."""
@@ -71,7 +73,7 @@ class ForkedStore:
         started = time.monotonic()
         name = digest(job.query)
         try:
-            heading, body, file = self._sent(job, who)
+            heading, body, file = self._sent(job, Opening(who.address, who.seconds, digest=name))
         except StoreError as error:
             seconds = time.monotonic() - started
             who.notes.append(Note(name, seconds, type(error).__name__))
@@ -89,13 +91,13 @@ class ForkedStore:
         who.notes.append(note)
         return Answer(Form(heading.form), heading.media_type, body, heading.truncated)
 
-    def _sent(self, job: Job, who: Caller) -> tuple[Heading, bytes, int | None]:
+    def _sent(self, job: Job, opening: Opening) -> tuple[Heading, bytes, int | None]:
         for again in range(_TRIES):
             try:
                 with self._connected() as connection:
                     # One that is turned away before it was read learns why by what follows.
                     with suppress(BrokenPipeError):
-                        send_job(connection, Opening(who.address, who.seconds), job)
+                        send_job(connection, opening, job)
                     return receive_answer(connection)
             except (OSError, StoreUnreachable) as error:
                 if again == _TRIES - 1:
@@ -108,7 +110,9 @@ class ForkedStore:
     def _connected(self) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
-            connection.settimeout(self._patience)
+            # Kept by the kernel: Python's own would ask it first, before each message.
+            for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+                connection.setsockopt(socket.SOL_SOCKET, way, self._patience)
             connection.connect(self._address)
         except OSError:
             connection.close()

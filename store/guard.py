@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 
 from ontology import BASE
 from store.errors import QueryRefused, TooLarge
-from store.head import Head, decoded
-from store.tokens import Kind, Token, read_tokens
+from store.head import Head, decoded, read_head
+from store.protocol import Dataset
+from store.tokens import Kind, Token, read_tokens, read_words
 
 _OPEN, _CLOSE = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]", ">>"})
 _OPERATORS = frozenset({"+", "-", "*", "/", "|", "||", "&&", "!", "^"})
+_OPERATING = frozenset("".join(_OPERATORS))
 _NEVER_CALLS = "this store never calls another server."
 
 
@@ -77,6 +79,15 @@ class Guard:
                 )
 
 
+def stated(query: str) -> tuple[Dataset, bool]:
+    """The graphs that a query names by FROM, and whether it says FROM or FROM NAMED at all."""
+    if "from" not in decoded(query).lower():
+        return Dataset(), False
+    head = read_head(query, BASE)
+    graphs = Dataset(tuple(head.default_graphs), tuple(head.named_graphs))
+    return graphs, names_graphs(query, head)
+
+
 def names_graphs(query: str, head: Head) -> bool:
     """Whether the query states its own dataset, by FROM or FROM NAMED."""
     if head.default_graphs or head.named_graphs:
@@ -101,13 +112,14 @@ def _words(query: str) -> set[str]:
     return {
         word
         for text in {query, decoded(query)}
-        for token in read_tokens(text)
-        if token.kind is Kind.WORD
-        for word in re.split(r"[.-]", token.text.lower())
+        for found in read_words(text)
+        for word in re.split(r"[.-]", found.lower())
     }
 
 
 def _check_bounds(query: str, bounds: Bounds) -> None:
+    if _is_small(query, bounds):
+        return
     sizes = _measure(read_tokens(query))
     for name, most, what in (
         ("depth", bounds.depth, "brackets within brackets"),
@@ -118,6 +130,18 @@ def _check_bounds(query: str, bounds: Bounds) -> None:
     ):
         if sizes[name] > most:
             raise TooLarge(f"The query has {sizes[name]} {what}; here it may have {most}.")
+
+
+def _is_small(query: str, bounds: Bounds) -> bool:
+    """Whether a query has too few characters of each kind to pass any bound, whatever they mean."""
+    braces, brackets = query.count("{"), query.count("(")
+    return (
+        len(query) <= bounds.values
+        and braces <= bounds.groups
+        and brackets <= bounds.expressions
+        and braces + brackets + query.count("[") + query.count("<<") <= bounds.depth
+        and sum(map(query.count, _OPERATING)) <= bounds.operators
+    )
 
 
 def _measure(tokens: Iterator[Token]) -> dict[str, int]:

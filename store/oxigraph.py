@@ -26,8 +26,7 @@ from store.errors import (
     WrongForm,
 )
 from store.faults import unparsable, unreadable
-from store.guard import Guard, names_graphs
-from store.head import read_head
+from store.guard import Guard, stated
 from store.protocol import Answer, Body, Dataset, Form, Formats, Output
 from store.release import Release
 from store.table import Table
@@ -59,6 +58,8 @@ class OxigraphStore:
     Relative IRIs in a query are below the base of our own: `<id/london>`. place: the folder of a
     store on disk, which each process opens for itself: it must not be open while one forks.
     """
+
+    is_here = True
 
     def __init__(
         self, store: ox.Store, guard: Guard | None = None, place: Path | None = None
@@ -111,12 +112,11 @@ class OxigraphStore:
         results = self._run(query, None)
         if not isinstance(results, ox.QuerySolutions):
             raise WrongForm("this takes a SELECT query")
-        names = tuple(variable.value for variable in results.variables)
         try:
             rows = tuple(tuple(_term(value) for value in solution) for solution in results)
         except (OSError, RuntimeError) as error:
             raise QueryFailed(str(error)) from error
-        return Table(names, rows)
+        return Table(tuple(variable.value for variable in results.variables), rows)
 
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
@@ -156,8 +156,8 @@ class OxigraphStore:
 
     def _run(self, query: str, dataset: Dataset | None) -> _Results:
         self._guard.check(query)
-        head = read_head(query, BASE)
-        named = dataset or Dataset(tuple(head.default_graphs), tuple(head.named_graphs))
+        own, says_from = stated(query)
+        named = dataset or own
         self._guard.check_graphs((*named.default_graphs, *named.named_graphs), self._graphs)
         if dataset:
             return _evaluated(
@@ -166,8 +166,7 @@ class OxigraphStore:
                 default_graph=[ox.NamedNode(iri) for iri in dataset.default_graphs],
                 named_graphs=[ox.NamedNode(iri) for iri in dataset.named_graphs],
             )
-        union = not names_graphs(query, head)
-        return _evaluated(self._store, query, use_default_graph_as_union=union)
+        return _evaluated(self._store, query, use_default_graph_as_union=not says_from)
 
 
 def _evaluated(store: ox.Store, query: str, **dataset: Any) -> _Results:

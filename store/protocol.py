@@ -97,6 +97,10 @@ class Body(Protocol):
 class Engine(Protocol):
     """What a query worker asks; one object, made in the broker and used in each of its workers."""
 
+    @property
+    def is_here(self) -> bool:
+        """Whether queries take this machine's processors."""
+
     def wake(self) -> None:
         """Make ready in the process that will answer: a worker, just forked."""
 

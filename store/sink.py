@@ -1,9 +1,10 @@
 """A file that an answer is written to, which ends the query when the answer passes a bound.
 
-A small answer stays in memory; a larger one goes to a file that has no name, so
-that nothing is left behind however its process ends.
+A small answer is sent as it is; a larger one in a file that has no name, so that
+nothing is left behind however its process ends.
 """
 
+import os
 import re
 import tempfile
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from store.cutting import COMMENT, CUTS
 from store.limits import MEGABYTE, Limits
 
 INLINE = 60_000
+_HELD = 4 * MEGABYTE  # in memory; what is larger goes to a disk
 _COMMENTED = re.compile(rf"\t?<!-- {COMMENT} -->\n?|# {COMMENT}\n")
 
 
@@ -22,7 +24,7 @@ class Full(Exception):
 class Sink:
     """The bytes of one answer.
 
-    truncated: the bound that it has passed. file: holds the bytes when they are many.
+    truncated: the bound that it has passed.
     """
 
     def __init__(self, media_type: str, limits: Limits) -> None:
@@ -32,9 +34,10 @@ class Sink:
         self._limits = limits
         self._most = limits.size * MEGABYTE
         self._found = 0
+        self._is_near = False
         self._safe: int | None = None
         self._start = bytearray()
-        self.file: BinaryIO | None = None
+        self._file: BinaryIO | None = None
         self.size = 0
         self.truncated: str | None = None
 
@@ -43,15 +46,10 @@ class Sink:
         if self.truncated is not None:
             return len(data)  # what the engine still held when its query ended
         piece = bytes(data)
-        for end in self._boundaries.find(piece):
-            if end > self._most:
-                break
-            self._found += 1
-            self._safe = end
-            if self._rows_before_here() >= self._limits.rows:
-                self.truncated = f"{self._limits.rows} rows"
-                self._keep(piece)
-                raise Full
+        if self._is_far(len(piece)):
+            self._found += self._boundaries.count(piece)
+        else:
+            self._look_into(piece)
         self._keep(piece)
         if self.size > self._most:
             self.truncated = f"{self._limits.size} MB"
@@ -75,8 +73,15 @@ class Sink:
 
     @property
     def body(self) -> bytes:
-        """The whole answer, where it is not in `file`."""
+        """The whole answer, where there is no file to hand over."""
         return bytes(self._start)
+
+    def handed_over(self) -> BinaryIO | None:
+        """Give a file that holds the whole answer; None where it is small."""
+        if self._file is None and self.size > INLINE:
+            self._file = os.fdopen(os.memfd_create("answer"), "w+b", buffering=0)
+            self._file.write(self._start)
+        return self._file
 
     def close_cut(self) -> None:
         """Take back what stands behind the last whole row, and close the answer."""
@@ -84,25 +89,46 @@ class Sink:
         end = self._safe if self._safe is not None else len(head[0]) if head else 0
         said = f"truncated at {self.truncated}: there is more"
         foot = self._cut.foot.replace(COMMENT, said).encode()
-        if self.file is None:
+        if self._file is None:
             del self._start[end:]
             self._start += foot
         else:
-            self.file.truncate(end)
-            self.file.seek(end)
-            self.file.write(foot)
-            self.file.flush()
+            self._file.truncate(end)
+            self._file.seek(end)
+            self._file.write(foot)
+            self._file.flush()
         self.size = end + len(foot)
+
+    def _is_far(self, more: int) -> bool:
+        """Whether so many bytes more pass no bound, however many rows they have."""
+        if self._is_near:
+            return False
+        if self._found + more < self._limits.rows and self.size + more <= self._most:
+            return True
+        self._is_near = True
+        self._safe = self._boundaries.last
+        return False
+
+    def _look_into(self, piece: bytes) -> None:
+        for end in self._boundaries.find(piece):
+            if end > self._most:
+                break
+            self._found += 1
+            self._safe = end
+            if self._rows_before_here() >= self._limits.rows:
+                self.truncated = f"{self._limits.rows} rows"
+                self._keep(piece)
+                raise Full
 
     def _rows_before_here(self) -> int:
         return self._found - 1 if self._cut.headed else self._found
 
     def _keep(self, piece: bytes) -> None:
         self.size += len(piece)
-        if self.file is None:
+        if self._file is None:
             self._start += piece
-            if self.size > INLINE:
-                self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - handed on
-                self.file.write(self._start)
+            if self.size > _HELD:
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - handed on
+                self._file.write(self._start)
         else:
-            self.file.write(piece)
+            self._file.write(piece)

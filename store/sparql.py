@@ -56,6 +56,11 @@ class SparqlStore:
         self._graphs = frozenset(graphs)
         self._guard = guard or Guard()
 
+    @property
+    def is_here(self) -> bool:
+        """Its queries take another machine's processors, or at least not ours."""
+        return False
+
     def wake(self) -> None:
         """Do nothing: the connection is made with the first query."""
 

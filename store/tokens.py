@@ -52,7 +52,15 @@ _TOKEN = re.compile(
     r"|(?P<mark>\^\^|&&|\|\||<<|>>|.)",
     re.DOTALL,
 )
+_KINDS = {str(kind): kind for kind in Kind}
 _NOT_TOKENS = frozenset({"comment", "space"})
+
+
+def read_words(text: str) -> Iterator[str]:
+    """Give the bare words alone, which is quicker."""
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup == Kind.WORD:
+            yield found[0]
 
 
 def read_tokens(text: str, start: int = 0) -> Iterator[Token]:
@@ -60,4 +68,4 @@ def read_tokens(text: str, start: int = 0) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start):
         kind = found.lastgroup
         if kind is not None and kind not in _NOT_TOKENS:
-            yield Token(Kind(kind), found[0], found.start())
+            yield Token(_KINDS[kind], found[0], found.start())

@@ -4,6 +4,7 @@ Nothing is thrown out for its age: a full queue turns new ones away, and those t
 are in it get their turn. The next is always of the caller with the fewest running.
 """
 
+import sys
 from collections import Counter, deque
 from collections.abc import Hashable
 from typing import Generic, TypeVar
@@ -15,10 +16,17 @@ Item = TypeVar("Item", bound=Hashable)
 
 
 class Turns(Generic[Item]):
-    """Items that run and wait, by caller."""
+    """Items that run and wait, by caller.
 
-    def __init__(self, limits: Limits) -> None:
+    young: how many that have just begun run at once. Whoever asks says when one is young no
+    longer, and it runs on beside the next: so short ones have the processor for themselves,
+    and long ones keep nobody waiting.
+    """
+
+    def __init__(self, limits: Limits, young: int = sys.maxsize) -> None:
         self._limits = limits
+        self._most_young = young
+        self._young = 0
         self._waiting: dict[str, deque[Item]] = {}
         self._running: Counter[str] = Counter()
 
@@ -45,6 +53,8 @@ class Turns(Generic[Item]):
 
     def next(self) -> tuple[str, Item] | None:
         """Start the item whose turn it is; None when none waits or all places are taken."""
+        if self._young >= self._most_young:
+            return None
         callers = [caller for caller in self._waiting if self._may_run(caller)]
         if not callers:
             return None
@@ -55,10 +65,16 @@ class Turns(Generic[Item]):
         if rest:
             self._waiting[caller] = rest
         self._running[caller] += 1
+        self._young += 1
         return caller, item
 
-    def end(self, caller: str) -> None:
-        """Free the place of an item that ran."""
+    def age(self) -> None:
+        """Count one of those that run as young no longer."""
+        self._young -= 1
+
+    def end(self, caller: str, *, young: bool = True) -> None:
+        """Free the place of an item that ran. young: whether it still was."""
+        self._young -= young
         self._running[caller] -= 1
         if not self._running[caller]:
             del self._running[caller]

@@ -1,13 +1,14 @@
 """What the server, the broker and its workers say to each other, message by message.
 
 A query: an Opening, which the broker reads, and a Job in pieces, which the worker
-reads. An answer: a Heading, with a file of the body where it is large, or else the
-body in pieces; a Fault can come at any time, and is the last. An end of the
+reads. An answer: a Heading and the body in one message, or where that is large a
+file of it; a Fault can come at any time, and is the last. An end of the
 connection before that is the death of the process behind it.
 """
 
 import hashlib
 import socket
+import struct
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -17,17 +18,23 @@ from store.errors import StoreError, StoreUnreachable
 from store.protocol import Dataset, Formats
 
 _PIECE = 60_000
-BEGUN = "begun"
 _MORE, _LAST = b"+", b"."
-_HEADING, _BODY, _FAULT = b"H", b"B", b"E"
+_HEADING, _FAULT = b"H", b"E"
+_LENGTH = struct.Struct("!I")
+_SHOWN = 500
 
 
 class Opening(msgspec.Struct):
-    """seconds: how long it may take at most. size: bytes of the job; 0 asks for a Report."""
+    """seconds: how long it may take at most. size: bytes of the job; 0 asks for a Report.
+
+    digest, query: the name of the query and its beginning, for the list of slow ones.
+    """
 
     caller: str = ""
     seconds: float | None = None
     size: int = 0
+    digest: str = ""
+    query: str = ""
 
 
 class Job(msgspec.Struct):
@@ -63,7 +70,15 @@ class Heading(msgspec.Struct):
 
 
 class Done(msgspec.Struct):
-    """What a worker tells the broker when it begins a query (BEGUN), and when it is through."""
+    """What a worker tells the broker when it is through with a query."""
+
+    seconds: float
+    outcome: str
+    rows: int | None = None
+
+
+class Slow(msgspec.Struct):
+    """A query that took long, and what became of it."""
 
     seconds: float
     outcome: str
@@ -78,7 +93,7 @@ class Report(msgspec.Struct):
     running: int
     waiting: int
     workers: int
-    slow: Sequence[Done] = ()
+    slow: Sequence[Slow] = ()
 
 
 class Fault(msgspec.Struct):
@@ -98,6 +113,7 @@ def send_job(connection: socket.socket, opening: Opening, job: Job | None) -> No
     """Put a query, or without one ask for a report."""
     body = msgspec.msgpack.encode(job) if job else b""
     opening.size = len(body)
+    opening.query = job.query[:_SHOWN] if job else ""
     connection.send(msgspec.msgpack.encode(opening))
     for start in range(0, len(body), _PIECE):
         end = start + _PIECE
@@ -118,13 +134,12 @@ def send_answer(
     connection: socket.socket, heading: Heading, body: bytes, file: int | None = None
 ) -> None:
     """Give an answer; `file` holds its body where it is large."""
-    said = _HEADING + msgspec.msgpack.encode(heading)
+    said = msgspec.msgpack.encode(heading)
+    message = [_HEADING, _LENGTH.pack(len(said)), said, body]
     if file is not None:
-        socket.send_fds(connection, [said], [file])
-        return
-    connection.send(said)
-    if body:
-        connection.send(_BODY + body)
+        socket.send_fds(connection, message, [file])
+    else:
+        connection.sendmsg(message)
 
 
 def send_fault(connection: socket.socket, error: StoreError) -> None:
@@ -137,21 +152,19 @@ def send_fault(connection: socket.socket, error: StoreError) -> None:
 def receive_answer(connection: socket.socket) -> tuple[Heading, bytes, int | None]:
     """Read an answer to its end. Raises the error that comes in its place."""
     said, files, _, _ = socket.recv_fds(connection, _PIECE + 1000, 1)
-    heading = msgspec.msgpack.decode(_content(said, _HEADING), type=Heading)
-    if files or not heading.size:
-        return heading, b"", files[0] if files else None
-    body = _content(connection.recv(_PIECE + 1000), _BODY)
+    if said[:1] == _FAULT:
+        raise _error(msgspec.msgpack.decode(said[1:], type=Fault))
+    if said[:1] != _HEADING:
+        raise StoreUnreachable
+    (length,) = _LENGTH.unpack_from(said, 1)
+    start = 1 + _LENGTH.size
+    heading = msgspec.msgpack.decode(said[start : start + length], type=Heading)
+    body = said[start + length :]
+    if files:
+        return heading, b"", files[0]
     if len(body) != heading.size:
         raise StoreUnreachable
     return heading, body, None
-
-
-def _content(said: bytes, kind: bytes) -> bytes:
-    if said[:1] == _FAULT:
-        raise _error(msgspec.msgpack.decode(said[1:], type=Fault))
-    if said[:1] != kind:
-        raise StoreUnreachable
-    return said[1:]
 
 
 def _error(fault: Fault) -> StoreError:

@@ -19,9 +19,8 @@ from store.limits import Limits
 from store.processes import bound_memory, close_all_but
 from store.protocol import Engine, Form
 from store.sink import Full, Sink
-from store.wire import BEGUN, Done, Heading, Job, digest, receive_job, send_answer, send_fault
+from store.wire import Done, Heading, Job, receive_job, send_answer, send_fault
 
-_SHOWN = 500
 # The engine's store has answered so many queries before its process is replaced.
 _LIFE = 1_000
 
@@ -39,22 +38,15 @@ def work(engine: Engine, limits: Limits, control: socket.socket, said: int) -> N
         if not message or not files:
             return
         with socket.socket(fileno=files[0]) as connection:
-            done = _answer(engine, limits, connection, control)
+            done = _answer(engine, limits, connection)
         control.send(msgspec.msgpack.encode(done))
 
 
-def _answer(
-    engine: Engine, limits: Limits, connection: socket.socket, control: socket.socket
-) -> Done:
-    done = Done(0.0, BEGUN, "", "")
+def _answer(engine: Engine, limits: Limits, connection: socket.socket) -> Done:
+    done = Done(0.0, "ok")
     started = time.monotonic()
     try:
-        job = receive_job(connection)
-        text = job.query.encode("utf-8", "replace")
-        done.digest, done.query = digest(job.query), text[:_SHOWN].decode("utf-8", "ignore")
-        control.send(msgspec.msgpack.encode(done))
-        done.outcome = "ok"
-        done.rows = _write(engine, limits, connection, job)
+        done.rows = _write(engine, limits, connection, receive_job(connection))
     except StoreError as error:
         done.outcome = type(error).__name__
         _tell(connection, error)
@@ -88,10 +80,11 @@ def _write(engine: Engine, limits: Limits, connection: socket.socket, job: Job) 
         raise QueryFailed("the engine gave no answer")
     rows = 1 if form is Form.BOOLEAN else sink.rows
     heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
-    if sink.file is None:
+    large = sink.handed_over()
+    if large is None:
         send_answer(connection, heading, sink.body)
     else:
-        with sink.file as file:
+        with large as file:
             send_answer(connection, heading, b"", file.fileno())
     return rows
 

@@ -31,8 +31,13 @@ PLANLESS = tuple(
 )
 # Whose subject are IRIs: those of things, and those of pages.
 IRI_MODULES = {"graph_build/iris.py", "server/urls.py"}
-# Names of standards, which no graph of ours holds: the profile that a data package declares.
-ADDRESSES = {"https://datapackage.org/profiles/2.0/datapackage.json"}
+# Names of standards, which no graph of ours holds: a data package's profile, formats of networks.
+ADDRESSES = {
+    "https://datapackage.org/profiles/2.0/datapackage.json",
+    "http://gexf.net/1.3",
+    "http://gexf.net/1.3/viz",
+    "http://graphml.graphdrawing.org/xmlns",
+}
 # The folder of the City of London's plan starts with a word that any plan may have.
 COMMON_WORDS = {"city"}
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40

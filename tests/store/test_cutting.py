@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.cutting import CUTS
 from store.limits import MEGABYTE, Limits
 from store.oxigraph import OxigraphStore
 from store.protocol import Form, Formats
@@ -29,6 +30,11 @@ GRAPHS = {
     "application/trig": ox.RdfFormat.TRIG,
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
+# Where a row ends, and what looks like it.
+ENDS = (
+    *(b'}},{"x"', b'}},{",', b"</result><result>", b" .\n", b"\n", b'"', b"x", b'x"\ny'),
+    *(b"</rdf:Description>\n\t<rdf:Description", b']},{"@id"', b"}}", b"word" * 20),
+)
 # What looks like the end of a row, in each format.
 TRAPS = st.text(st.sampled_from('"}],{\\<>/ \n\r\t.,;a@id[]:result'), max_size=30)
 
@@ -48,9 +54,10 @@ def written(query: str, media_type: str, limits: Limits) -> Sink:
 
 
 def whole(sink: Sink) -> bytes:
-    if sink.file is None:
+    large = sink.handed_over()
+    if large is None:
         return sink.body
-    with sink.file as file:
+    with large as file:
         file.seek(0)
         return file.read()
 
@@ -109,6 +116,39 @@ def test_one_row_that_is_too_long_leaves_none() -> None:
     for media_type, count in ROWS.items():
         sink = written(query, media_type, Limits(size=1))
         assert (count(whole(sink)), sink.truncated) == (0, "1 MB")
+
+
+def test_the_last_row_before_one_that_is_too_long_is_kept() -> None:
+    query = f"SELECT ?x {{ {values(['a', 'b', 'word ' * 300_000, 'c'])} }}"
+    for media_type, count in ROWS.items():
+        sink = written(query, media_type, Limits(size=1))
+        assert (count(whole(sink)), sink.rows, sink.truncated) == (2, 2, "1 MB")
+
+
+def test_an_answer_is_whole_wherever_it_is_kept() -> None:
+    for number, length in ((10, 10), (2_000, 100), (6_000, 1_000)):
+        texts = [str(each).ljust(length, "x") for each in range(number)]
+        sink = written(f"SELECT ?x {{ {values(texts)} }}", "text/tab-separated-values", Limits())
+        body = whole(sink)
+        assert (sink.size, sink.rows) == (len(body), number)
+        assert body.decode().splitlines()[1:] == [f'"{text}"' for text in texts]
+
+
+@pytest.mark.parametrize("media_type", CUTS)
+@given(parts=st.lists(st.sampled_from(ENDS), max_size=30), lengths=st.lists(st.integers(1, 90)))
+def test_rows_that_are_only_counted_are_as_many(
+    media_type: str, parts: list[bytes], lengths: list[int]
+) -> None:
+    body = b"".join(parts)
+    pieces = []
+    for length in lengths:
+        pieces.append(body[:length])
+        body = body[length:]
+    pieces.append(body)
+    found, counted = CUTS[media_type].boundaries(), CUTS[media_type].boundaries()
+    ends = [end for piece in pieces for end in found.find(piece)]
+    assert sum(counted.count(piece) for piece in pieces) == len(ends)
+    assert counted.last == (ends[-1] if ends else None)
 
 
 def test_a_yes_or_no_is_never_cut() -> None:

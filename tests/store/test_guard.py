@@ -4,9 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.errors import QueryRefused, QuerySyntax, TooLarge
-from store.guard import Bounds, Guard
+from store.guard import Bounds, Guard, mentions
 from store.head import Head, read_head
 from store.oxigraph import OxigraphStore
 from store.protocol import Dataset, Formats
@@ -180,3 +182,25 @@ def test_bounds_are_the_operators_to_set() -> None:
     with pytest.raises(TooLarge, match="3 brackets within brackets; here it may have 2"):
         Guard(bounds=Bounds(depth=2)).check("ASK {{{}}}")
     Guard(bounds=Bounds(depth=3)).check("ASK {{{}}} # {{{{{")
+
+
+@given(st.lists(st.sampled_from(("{", "}", "(", "[", "<<", "||", "+", "^", "'(('", "VALUES", "x"))))
+def test_a_query_that_is_not_looked_into_passes_no_bound(parts: list[str]) -> None:
+    # A comment that is too long for the short way: the long one has to find the same.
+    query, bounds = " ".join(parts), Bounds(4, 4, 4, 4, 500)
+    assert refused(query, bounds) == refused(f"{query} #{'-' * 500}", bounds)
+
+
+def refused(query: str, bounds: Bounds) -> str | None:
+    try:
+        Guard(bounds=bounds).check(query)
+    except TooLarge as error:
+        return str(error)
+    return None
+
+
+def test_a_word_counts_where_it_stands_by_itself() -> None:
+    assert mentions("SELECT * FROM <x> {}", "from")
+    assert mentions("SELECT * \\u0046ROM <x> {}", "from")
+    for text in ("# from", "'from'", "<from>", "?from", "p:from", "fromage"):
+        assert not mentions(f"SELECT * {{}} {text}", "from")

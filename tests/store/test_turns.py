@@ -62,6 +62,20 @@ def test_who_leaves_waits_no_longer() -> None:
     assert started(turns) == ["a3"]
 
 
+def test_only_few_are_young_at_once_and_old_ones_run_on() -> None:
+    turns: Turns[str] = Turns(LIMITS, 2)
+    for caller in "abcd":
+        turns.join(caller, f"{caller}0")
+    assert started(turns) == ["a0", "b0"]
+    turns.age()
+    assert started(turns) == ["c0"]
+    turns.end("a", young=False)
+    assert started(turns) == []
+    turns.end("b")
+    assert started(turns) == ["d0"]
+    assert (turns.running, turns.waiting) == (2, 0)
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=60))
 def test_bounds_hold_and_nobody_is_forgotten(events: list[tuple[str, bool]]) -> None:
     turns: Turns[int] = Turns(LIMITS)

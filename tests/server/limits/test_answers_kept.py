@@ -1,12 +1,15 @@
 """Answers that are kept: their tags, what is packed, and what is not kept."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote_plus, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from server.cache import Cache, Kept, matches, takes_gzip
+from server.cache import Cache, Kept, Tags, is_volatile, matches, tag, takes_gzip
 from tests.server.limits.running import COUNT, Service
 
 ALL = "SELECT * { ?s ?p ?o }"
@@ -126,3 +129,44 @@ def test_conditions_and_encodings_are_read_as_written() -> None:
         False,
         False,
     ]
+
+
+@given(st.lists(st.sampled_from(("NOW", "now", "ran", "d", "UU", "ID", "\\", "u", "%", "x", "("))))
+def test_no_word_that_changes_answers_is_passed_over(parts: list[str]) -> None:
+    written = "".join(parts)
+    sent = "".join(f"%{ord(each):02x}" if place % 3 else each for place, each in enumerate(written))
+    word = re.compile(r"\b(?:rand|now|uuid|struuid|bnode)\b|\\u", re.IGNORECASE)
+    for text in (written, quote(written), sent):
+        known = bool(word.search(unquote_plus(f"query={text}&")))
+        assert is_volatile({"QUERY_STRING": f"query={text}"}, b"") is known
+        assert is_volatile({}, f"query={text}".encode()) is bool(
+            word.search(unquote_plus(f"&query={text}"))
+        )
+
+
+def test_a_tag_that_is_remembered_is_that_of_its_request() -> None:
+    tags = Tags("salt")
+    plain = {"REQUEST_METHOD": "GET", "PATH_INFO": "/sparql", "QUERY_STRING": "query=ASK{}"}
+    requests = [
+        (release, {**plain, **more}, body)
+        for release in ("r1", "r2")
+        for body in (b"", b"query=ASK+{}", b"x" * 9_000)
+        for more in (
+            {},
+            {"REQUEST_METHOD": "POST"},
+            {"PATH_INFO": "/"},
+            {"QUERY_STRING": "query=ASK+{}"},
+            {"HTTP_ACCEPT": "text/csv"},
+            {"HTTP_ACCEPT_ENCODING": "gzip"},
+            {"HTTP_PREFER": "handling=strict"},
+            {"HTTP_HOST": "example.org"},
+        )
+    ]
+    made = [
+        (tag(f"{release} salt", environ, body, packed=packed), packed)
+        for release, environ, body in requests
+        for packed in ["HTTP_ACCEPT_ENCODING" in environ]
+    ]
+    for _ in range(2):
+        assert [tags.of(*request) for request in requests] == made
+    assert tags.of("r1", {**plain, "QUERY_STRING": "query=SELECT(NOW()AS?x){}"}, b"") is None

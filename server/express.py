@@ -1,0 +1,85 @@
+"""A short way for the commonest request, a query by GET from a program, past the pages' framework.
+
+It asks the store what the page would ask, and no more: whatever is out of the ordinary (an error,
+a cut answer, a hint) is told by the page, which finds there what the store has said. Headers are
+those that the page gave an answer of the same type before, so they are stated in one place.
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote_plus
+
+from server import negotiation, urls
+from server.cache import Kept
+from server.pages.sparql import HINTED
+from store.caller import Said, caller
+from store.errors import StoreError
+from store.protocol import Answer, Form, Store
+
+_ONE_QUERY = re.compile(r"query=([^&;]+)", re.ASCII)
+_LONGEST = 8_000
+# What an answer can depend on beside the query and Accept.
+_UNUSUAL = ("HTTP_PREFER", "HTTP_CONTENT_ENCODING", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING")
+
+
+class Express:
+    """The short way to one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._headers: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def answer(self, environ: Mapping[str, object]) -> Kept | None:
+        """Answer a request; None when it is for the page, perhaps with what the caller now has."""
+        types = _plain(environ)
+        query = _query(environ) if types is not None else None
+        if types is None or query is None:
+            return None
+        formats = negotiation.formats(types)
+        said: Answer | StoreError
+        try:
+            said = self._store.answer(query, formats)
+        except StoreError as error:
+            said = error
+        caller().said = Said(query, formats, said)
+        if isinstance(said, StoreError) or not _is_plain(said):
+            return None
+        headers = self._headers.get(types[said.form is Form.GRAPH] or "")
+        if headers is None:
+            return None
+        return Kept("200 OK", (*headers, ("Content-Length", str(len(said.body)))), said.body)
+
+    def learn(self, environ: Mapping[str, object], made: Kept) -> None:
+        """Take note of what the page has made of an answer."""
+        had, types = caller().said, _plain(environ)
+        if had is None or types is None or not made.status.startswith("200"):
+            return
+        if isinstance(had.outcome, Answer) and _is_plain(had.outcome):
+            headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
+            self._headers[types[had.outcome.form is Form.GRAPH] or ""] = headers
+
+
+def _plain(environ: Mapping[str, object]) -> negotiation.Types | None:
+    """Give the types that a request takes for rows and for triples; None for an unusual one."""
+    if environ.get("REQUEST_METHOD") != "GET" or environ.get("PATH_INFO") != urls.SPARQL:
+        return None
+    if any(environ.get(name) for name in _UNUSUAL):
+        return None
+    if sum(len(value) for value in environ.values() if isinstance(value, str)) > _LONGEST:
+        return None
+    return negotiation.types_for(str(environ.get("HTTP_ACCEPT", "")))
+
+
+def _query(environ: Mapping[str, object]) -> str | None:
+    found = _ONE_QUERY.fullmatch(str(environ.get("QUERY_STRING", "")))
+    if found is None or not found[1].isascii():
+        return None
+    try:
+        return unquote_plus(found[1], errors="strict").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_plain(answer: Answer) -> bool:
+    """Whether nothing is said of an answer but itself; the body of a large one is in a file."""
+    return answer.truncated is None and not 0 < len(answer.body) < HINTED

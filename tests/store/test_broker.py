@@ -1,0 +1,57 @@
+"""How a broker shares the processors out: few processes for many short queries."""
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from store.caller import Caller, asking
+from store.forked import ForkedStore
+from store.processes import processor_seconds
+from tests.store.forked import forked_store
+
+SHORT = "SELECT ?o { ?s ?p ?o } LIMIT 1"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> ForkedStore:
+    path = tmp_path_factory.mktemp("broker") / "data.nq"
+    path.write_text('<http://e/a> <http://e/p> "1" <http://g/1> .\n', "utf-8")
+    return forked_store(path)
+
+
+def test_many_short_queries_take_few_processes_and_wear_none_out(store: ForkedStore) -> None:
+    def ask(caller: int) -> list[str]:
+        with asking(Caller(str(caller))):
+            return [str(store.select(f"{SHORT} # {turn}").rows[0][0]) for turn in range(30)]
+
+    with ThreadPoolExecutor(12) as pool:
+        said = list(pool.map(ask, range(12)))
+    assert said == [["1"] * 30] * 12
+    first = store.report()
+    assert (first.running, first.waiting) == (0, 0)
+    assert 2 <= first.workers <= max(2, 2 * len(os.sched_getaffinity(0)))
+    assert len(first.slow) == 20
+    assert {(each.query.split(" # ")[0], each.outcome, each.rows) for each in first.slow} == {
+        (SHORT, "ok", 1)
+    }
+
+
+def test_memory_is_given_back_when_it_is_quiet(store: ForkedStore) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: store.select(f"{SHORT} # {number}"), range(40)))
+    time.sleep(5.5)
+    assert store.report().workers == 2
+
+
+def test_a_process_tells_what_it_has_had_of_the_processor() -> None:
+    begun = time.process_time()
+    while time.process_time() < begun + 0.05:
+        pass
+    assert abs(processor_seconds(os.getpid()) - time.process_time()) < 0.02
+    gone = os.fork()
+    if not gone:
+        os._exit(0)
+    os.waitpid(gone, 0)
+    assert processor_seconds(gone) == float("inf")
