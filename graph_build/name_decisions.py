@@ -4,11 +4,11 @@ A decision says whom a written form stands for from now on; it never changes the
 plan has. One that names a plan holds in that plan only.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from graph_build.decision_files import rows
 from graph_build.errors import PlanFolderError
 from graph_build.name_settling import Decision, Undecidable, Verdict, settle
 from graph_build.values.names import same_name
@@ -36,7 +36,7 @@ def _loaded(plans: Path) -> list[tuple[Decision, tuple[Agent, ...]]]:
     path = plans / FILE
     agents, loaded = load_agents(), list[tuple[Decision, tuple[Agent, ...]]]()
     known = frozenset(folder.parent.name for folder in plans.glob("*/plan.toml"))
-    for line, cells in _lines(path):
+    for line, cells in rows(path, COLUMNS):
         try:
             decision = _read(line, cells, known)
             _compare(decision, [before for before, _ in loaded])
@@ -46,33 +46,6 @@ def _loaded(plans: Path) -> list[tuple[Decision, tuple[Agent, ...]]]:
             raise PlanFolderError(path, what, remedy, line) from None
         loaded.append((decision, agents))
     return loaded
-
-
-def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows of the file by column, each with its first line."""
-    if not path.exists():
-        return
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise PlanFolderError(path, "it is not UTF-8 text", "Save it as UTF-8.", line) from error
-    rows = csv.reader(text.splitlines(keepends=True), strict=True)
-    start = 1
-    try:
-        for row in rows:
-            if start == 1 and tuple(row) != COLUMNS:
-                fault = f"its first line is not {','.join(COLUMNS)}"
-                raise PlanFolderError(path, fault, "Write the columns in this order.", 1)
-            if start > 1 and any(cell.strip() for cell in row):
-                if len(row) != len(COLUMNS):
-                    fault = f"this line has {len(row)} cells, not {len(COLUMNS)}"
-                    raise PlanFolderError(path, fault, "Put quotation marks around commas.", start)
-                yield start, dict(zip(COLUMNS, (" ".join(c.split()) for c in row), strict=True))
-            start = rows.line_num + 1
-    except csv.Error as error:
-        remedy = "Close its quotation marks."
-        raise PlanFolderError(path, f"this line is not CSV: {error}", remedy, start) from error
 
 
 def _read(line: int, cells: Mapping[str, str], plans: frozenset[str]) -> Decision:

@@ -55,7 +55,7 @@ GRAPH_FORMATS = tuple(_GRAPHS)
 class OxigraphStore:
     """A store of one release; see `store.protocol.Store` and `Engine`.
 
-    Relative IRIs in a query are below the base of our own: `<id/london>`. place: the folder of a
+    Relative IRIs in a query are below the base of our own: `<id/a-plan>`. place: the folder of a
     store on disk, which each process opens for itself: it must not be open while one forks.
     """
 

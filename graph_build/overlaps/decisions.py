@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from graph_build.decision_files import demand_filled, rows
 from graph_build.errors import PlanFolderError
-from graph_build.themes.decisions import demand_filled, rows
 from ontology import BASE
 
 FILE: Final = Path("decisions", "overlaps.csv")

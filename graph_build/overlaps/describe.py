@@ -135,5 +135,5 @@ def _number(value: float) -> Node:
 
 
 def _short(iri: str) -> str:
-    """The plan and the number of an objective, or the plan: "brent-2014 2.3"."""
+    """The plan and the number of an objective, or the plan: "riverton-2031 2.3"."""
     return iri.rpartition("/id/")[2].replace("/objective/", " ")
