@@ -35,8 +35,9 @@ system: ## install the system packages that some tests need, where that may be d
 	@sh tests/system-packages.sh
 
 test: $(READY) system ## run all tests
-	@echo "Running the tests"
-	@$(BIN)/python -m pytest -q
+	@echo "Running the tests: first two at a time, then those that time a service under load, alone"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/server/limits
+	@$(BIN)/python -m pytest -q tests/server/limits
 
 check: $(READY) ## lint, format, types, import contracts, generated files, mutants of the shapes
 	@echo "Checking lint, format, types, imports and generated files"
