@@ -19,6 +19,7 @@ from benchmarks.engines.running import Dataset, Running
 from benchmarks.errors import BenchmarkError, EngineFailed
 from benchmarks.findings import Findings, Footprint
 from benchmarks.measuring import Plan, measure
+from benchmarks.requirements import LARGE
 from benchmarks.routes import measure_routes
 from benchmarks.synthetic.release import Order, make_release
 from benchmarks.tables import show
@@ -28,17 +29,23 @@ from store.release import Release, current
 
 _FIVE, _SYNTHETIC = "plans", "synthetic"
 _KINDS = ("sizes", "questions", "routes")
+# What is asked of planweave: of a small release sizes and routes, of a large one questions.
+_USUAL = {False: frozenset({"sizes", "routes"}), True: frozenset({"questions"})}
 _REST = 2.0
 _folder = click.Path(file_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to measure: which servers, and which kinds of query."""
+    """Which servers to measure, and which kinds of query; None: what the release's size asks."""
 
     engines: tuple[ModuleType, ...]
-    kinds: frozenset[str]
+    kinds: frozenset[str] | None
     only: str
+
+    def kinds_of(self, dataset: Dataset) -> frozenset[str]:
+        """What to ask for on a release."""
+        return self.kinds or _USUAL[dataset.quads >= LARGE]
 
 
 def _several(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -72,11 +79,15 @@ _NAMES = [engine.NAME for engine in ENGINES]
     help="Which releases: the current one, or synthetic plans after it.",
 )
 @click.option(
-    "--kinds", default=",".join(_KINDS), callback=_several(_KINDS), help="What to ask for."
+    "--kinds",
+    default="",
+    callback=_several(_KINDS),
+    help=f"What to ask for, of {', '.join(_KINDS)}; else questions where a release is large.",
 )
 @click.option("--only", default="", help="Only questions with this in their name.")
 @click.option("--plans", type=click.IntRange(1), default=500, help="How many synthetic plans.")
 @click.option("--clients", default="1,8,32", callback=_counts, help="How many at once.")
+@click.option("--asking", default="1", callback=_counts, help="How many at once ask questions.")
 @click.option("--seconds", type=click.FloatRange(0.1), default=3.0, help="For a server and cell.")
 @click.option("--rounds", type=click.IntRange(1), default=3, help="Turns within a cell.")
 @click.option("--patience", type=click.FloatRange(1), default=60.0, help="For one answer.")
@@ -91,6 +102,7 @@ def main(
     only: str,
     plans: int,
     clients: tuple[int, ...],
+    asking: tuple[int, ...],
     seconds: float,
     rounds: int,
     patience: float,
@@ -99,9 +111,9 @@ def main(
     write: Path | None,
 ) -> None:
     """Measure servers side by side and print the tables."""
-    plan = Plan(clients, seconds, rounds, patience)
+    plan = Plan(clients, seconds, rounds, patience, asking)
     chosen = tuple(engine for engine in ENGINES if engine.NAME in engines)
-    choice = Choice(chosen, frozenset(kinds), only)
+    choice = Choice(chosen, frozenset(kinds) or None, only)
     try:
         with _in_order(), tempfile.TemporaryDirectory(prefix="planweave-bench-") as folder:
             found = [
@@ -155,7 +167,7 @@ def _measure(dataset: Dataset, choice: Choice, plan: Plan, folder: Path) -> Find
         found.servers = tuple(server.name for server in servers)
         time.sleep(_REST)
         idle = {server.name: server.server.memory() for server in servers}
-        if "routes" in choice.kinds and servers and servers[0].name == ENGINES[0].NAME:
+        if "routes" in choice.kinds_of(dataset) and servers and servers[0].name == ENGINES[0].NAME:
             found.routes = measure_routes(servers[0], next(sizes()), plan, folder)
         found.results = measure(servers, asked, plan, _say)
         found.footprints = {
@@ -168,8 +180,9 @@ def _measure(dataset: Dataset, choice: Choice, plan: Plan, folder: Path) -> Find
 
 
 def _asked(dataset: Dataset, choice: Choice) -> list[Asked]:
-    asked = list(sizes()) if "sizes" in choice.kinds else []
-    if "questions" in choice.kinds:
+    kinds = choice.kinds_of(dataset)
+    asked = list(sizes()) if "sizes" in kinds else []
+    if "questions" in kinds:
         store = OxigraphStore.of(dataset.data)
         asked += [each for each in questions(store) if choice.only in each.name]
     return asked
@@ -180,7 +193,7 @@ def _serve(
 ) -> Iterator[Running]:
     """Start each server that is there; of the others, say why they are not."""
     for engine in engines:
-        reason = engine.missing()
+        reason = engine.missing() or _too_many(engine, dataset)
         if reason is None:
             _say(f"  starting {engine.NAME}")
             try:
@@ -190,6 +203,14 @@ def _serve(
         if reason is not None:
             found.missing[engine.NAME] = reason
             _say(f"  without {engine.NAME}: {reason}")
+
+
+def _too_many(engine: ModuleType, dataset: Dataset) -> str | None:
+    """Say that a server is not tried with so large a release."""
+    most: int | None = getattr(engine, "MOST", None)
+    if most is None or dataset.quads <= most:
+        return None
+    return f"not tried with more than {most:,} quads"
 
 
 def _say(line: str) -> None:

@@ -25,12 +25,22 @@ class Plan:
     """How to measure. seconds: of each server for each cell, over all rounds.
 
     patience: the longest that one answer may take, and that a cell's clients wait in all.
+    asking: how many clients ask the questions of the catalogue at once.
     """
 
     clients: tuple[int, ...] = (1, 8, 32)
     seconds: float = 3.0
     rounds: int = 3
     patience: float = 60.0
+    asking: tuple[int, ...] = (1,)
+
+    def clients_of(self, asked: Asked) -> tuple[int, ...]:
+        """How many clients ask this at once, one number after another."""
+        return self.clients if asked.kind == "size" else self.asking
+
+    def rounds_of(self, first: float) -> int:
+        """How many turns a server has that took so many seconds for its first answer."""
+        return self.rounds if first <= self.seconds else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def measure(
         right = _check(servers, query, plan, results)
         say(f"  {query.kind} {query.name}: {len(right)} of {len(servers)} servers agree")
         modes = (UNCACHED, REPEATED) if query.kind == "size" else (UNCACHED,)
-        for clients in plan.clients:
+        for clients in plan.clients_of(query):
             able = [
                 server
                 for server in right
@@ -116,9 +126,10 @@ def _take_turns(
 ) -> dict[str, Measured]:
     found = {server.name: Measured() for server in servers}
     turns = dict.fromkeys(found, 0)
-    for _ in range(plan.rounds):
+    for turn in range(plan.rounds):
         for server in servers:
-            if (server.name, cell.asked.name) in results.faults:
+            key = (server.name, cell.asked.name)
+            if key in results.faults or turn >= plan.rounds_of(results.checked[key][1]):
                 continue
             request = _request(server, cell, plan, turns[server.name])
             try:
@@ -139,7 +150,7 @@ def _request(server: Running, cell: Cell, plan: Plan, begun: int) -> Callable[[i
         same = before + number(0) + after
         return lambda _: same
     # No two cells share a number, so no answer of one serves another.
-    first = 1 + plan.clients.index(cell.clients) * 1_000_000 + begun
+    first = 1 + plan.clients_of(cell.asked).index(cell.clients) * 1_000_000 + begun
     return lambda turn: before + number(first + turn) + after
 
 

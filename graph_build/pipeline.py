@@ -21,7 +21,9 @@ from rdflib import RDF, Graph, URIRef
 
 import ontology
 import shapes
+from asking.index import write_index
 from exports.description import write_description
+from exports.networks.building import keep_networks
 from graph_build import iris
 from graph_build.coverage import cover, demand_covered
 from graph_build.documents import find_plans, load_document
@@ -62,7 +64,10 @@ def build(plans: Path, target: Path, jobs: int, say: Progress) -> Built:
     demand(built.findings)
     with _stage(built, "publish", say, "Publishing the release"):
         content = _content(find_plans(plans), target)
-        write_description(OxigraphStore.of(content / "data.nq"), content)
+        store = OxigraphStore.of(content / "data.nq")
+        write_description(store, content)
+        write_index(store, content)
+        keep_networks(store, content)
         built.release = publish(target, content, _manifest(built, content))
         shutil.rmtree(content)
     return built

@@ -5,8 +5,9 @@ it would be twice as large.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +19,8 @@ from exports.ontology import write_ontology
 from exports.tables import write_tables
 from graph_build.errors import BuildError
 from planweave.networks import add_network
-from planweave.output import FORMATS, write_answer
+from planweave.questions import add_questions, questions_option
 from planweave.service import places_options, publish_release, service_options
-from queries.catalogue import Query, load, read_query
 from queries.errors import CatalogueError
 from server.engines import dataset as serve_dataset
 from server.errors import ServeError
@@ -38,10 +38,6 @@ _build = click.option(
     "--build", "target", type=click.Path(file_okay=False, path_type=Path), default=Path("build"),
     show_default=True, envvar="PLANWEAVE_BUILD",
     help="The folder that holds what is built, with its releases.",
-)  # fmt: skip
-_format = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
-    help="How to write the answer.",
 )  # fmt: skip
 
 
@@ -167,65 +163,7 @@ def validate(path: Path | None, target: Path, jobs: int, profile: str) -> None:
         sys.exit(1)
 
 
-@main.command()
-@click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
-)
-@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter's value.")
-@_format
-@_build
-def query(file: Path, given: tuple[str, ...], form: str, target: Path) -> None:
-    """Run the SPARQL query in FILE, or from standard input for `-`, on the current release.
-
-    Parameters are those of a `#+` header, as the files in queries/ have.
-    """
-    with _clear_errors():
-        text = _decoded(file, sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
-        values = _values(given)
-        if any(line.startswith("#+") for line in text.splitlines()) and str(file) != "-":
-            text = read_query(file, file.parent).bind(**values)
-        elif values:
-            raise click.UsageError(
-                "--param needs a query file with a #+ header that names its parameters."
-            )
-        write_answer(_store(target), text, form)
-
-
-@main.command()
-@click.argument("name", required=False)
-@click.argument("given", nargs=-1, metavar="[NAME=VALUE]...")
-@_format
-@_build
-def ask(name: str | None, given: tuple[str, ...], form: str, target: Path) -> None:
-    """Ask the question NAME of the catalogue; without NAME, list the questions."""
-    with _clear_errors():
-        catalogue = load()
-        if name is None:
-            for question in catalogue.values():
-                click.echo(f"{question.name}: {question.question}{_asked_with(question)}")
-            return
-        write_answer(_store(target), catalogue[name].bind(**_values(given)), form)
-
-
-def _decoded(file: Path, body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        raise click.ClickException(f"{file}:{line}: the query is not UTF-8 text.") from error
-
-
-def _asked_with(question: Query) -> str:
-    names = ", ".join(f"{parameter.name}=" for parameter in question.parameters)
-    return f" [{names}]" if names else ""
-
-
-def _values(given: tuple[str, ...]) -> Mapping[str, str]:
-    pairs = [pair.partition("=") for pair in given]
-    for name, equals, _ in pairs:
-        if not equals:
-            raise click.UsageError(f"{name!r} is not of the form name=value.")
-    return {name: value for name, _, value in pairs}
+add_questions(main, _clear_errors, _build)
 
 
 def _store(target: Path) -> OxigraphStore:
@@ -261,8 +199,12 @@ add_network(export, _clear_errors, _store, _build)
 
 @main.command()
 @service_options
+@questions_option
 @_build
-def serve(host: str, port: int, target: Path, dataset: Path | None, operation: Operation) -> None:
+def serve(  # noqa: PLR0917 - it takes what its options say
+    host: str, port: int, target: Path, dataset: Path | None, questions: Path | None,
+    operation: Operation,
+) -> None:  # fmt: skip
     """Serve the current release: pages, questions and a SPARQL endpoint.
 
     A release that is published meanwhile is taken up without a pause. With --endpoint the graph
@@ -271,7 +213,7 @@ def serve(host: str, port: int, target: Path, dataset: Path | None, operation: O
     if dataset is not None and operation.address is not None:
         raise click.UsageError("--dataset and --endpoint are two places; give one of them.")
     with _clear_errors(), serve_dataset(dataset) if dataset else nullcontext(target) as folder:
-        serve_release(folder, host, port, click.echo, operation)
+        serve_release(folder, host, port, click.echo, replace(operation, questions=questions))
 
 
 @main.command("publish")

@@ -25,6 +25,7 @@ _OPTIONS = (
     click.option("--plan", "plans", multiple=True, help="Only links of this plan."),
     click.option("--theme", "themes", multiple=True, help="Only links about this theme."),
     click.option("--role", "roles", multiple=True, help="Only links in this role, as lead."),
+    click.option("--kind", "kinds", multiple=True, help="Only links of a thing of this kind."),
     click.option("--since", type=click.IntRange(1, 9999), help="Only links not over by this year."),
     click.option("--classes", is_flag=True, help="Keep classes of bodies, as schools."),
     click.option(

@@ -1,42 +1,73 @@
-"""Write an answer to the terminal: as a table to look at, as CSV, or as JSON."""
+"""Write an answer to the terminal or a file: as a table to look at, CSV, JSON, or a workbook."""
 
+import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TextIO
 
 import click
 
+from queries.catalogue import Query
 from store.oxigraph import OxigraphStore
 from store.protocol import Form, Formats
+from store.release import Release
 from store.table import Table
 
-FORMATS = ("table", "csv", "json")
+# The last is for files alone.
+FORMATS = ("table", "csv", "json", "xlsx")
 _BETWEEN = "  "
 
 
-def write_answer(store: OxigraphStore, query: str, form: str) -> None:
+def write_answer(store: OxigraphStore, query: str, form: str, file: Path | None = None) -> None:
     """Run a query and write what it gives; triples are written as Turtle in any format.
 
-    A yes or no is written as the word in a table, as `true` or `false` in CSV.
+    A yes or no is written as the word in a table, as `true` or `false` in CSV. file: None for the
+    terminal.
     """
+    if file is None:
+        _write(store, query, form, None)
+        return
+    whole = io.StringIO(newline="")
+    _write(store, query, form, whole)
+    file.write_text(whole.getvalue(), encoding="utf-8", newline="")
+
+
+def write_workbook(
+    store: OxigraphStore, query: Query, given: Mapping[str, str], release: Release, file: Path
+) -> None:
+    """Ask a question and write the answer as a workbook."""
+    # What writes workbooks is loaded only to write one.
+    from exports.spreadsheet import About, workbook  # noqa: PLC0415 - see above
+
+    table = store.select(query.bind(**given))
+    built = release.manifest.get("built")
+    about = About(given, release.version, built=built if isinstance(built, str) else None)
+    file.write_bytes(workbook(query, table, about))
+
+
+def _write(store: OxigraphStore, query: str, form: str, output: TextIO | None) -> None:
     media_type = "text/csv" if form == "csv" else "application/sparql-results+json"
     answer = store.answer(query, Formats(rows=media_type, graph="text/turtle"))
     if answer.form is Form.ROWS and form != "csv":
-        _write_rows(store.select(query), form)
+        _write_rows(store.select(query), form, output)
     elif answer.form is Form.BOOLEAN and form == "table":
-        click.echo("yes" if store.ask(query) else "no")
+        click.echo("yes" if store.ask(query) else "no", output)
     else:
-        text = answer.body.decode().replace("\r\n", "\n")
-        click.echo(text, nl=not text.endswith("\n"))
+        text = answer.body.decode()
+        if output is None:
+            text = text.replace("\r\n", "\n")
+        click.echo(text, output, nl=not text.endswith("\n"))
 
 
-def _write_rows(table: Table, form: str) -> None:
+def _write_rows(table: Table, form: str, output: TextIO | None) -> None:
     if form == "json":
         rows = [dict(zip(table.columns, row, strict=True)) for row in table.texts()]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False), output)
         return
     for line in _lines(table):
-        click.echo(line)
+        click.echo(line, output)
     click.echo(f"{len(table.rows)} rows", err=True)
 
 

@@ -6,6 +6,7 @@ place. A parameter that is not given takes its default, or else stays UNDEF:
 open to anything.
 """
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Any, Self
 import yaml
 
 from queries.errors import BadParameter, BrokenQuestion, UnknownQuery
-from queries.values import ValueKind, read_value
+from queries.values import ValueKind, check_listed, read_value
 
 FOLDER = Path(__file__).parent
 # What the server asks of any graph; no questions of readers.
@@ -33,8 +34,9 @@ _BARE = frozenset({ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.BOOLEAN})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What a header may say; another key is most likely a misspelt one.
 _KEYS = frozenset({"title", "question", "competency", "wordings", "parameters", "columns"})
-_PARAMETER_KEYS = frozenset({"type", "about", "choices", "default"})
+_PARAMETER_KEYS = frozenset({"type", "about", "choices", "default", "one_of"})
 _COLUMN_KEYS = frozenset({"type", "about"})
+_EXAMPLE = "docs/own-questions.md has an example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Parameter:
 
     choices: the question whose first column lists the values, for a pick list.
     default: taken when nothing is given; None leaves the parameter open.
+    one_of: the only values that there are, where these are few and fixed; any case of letters.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Parameter:
     about: str
     choices: str | None = None
     default: object | None = None
+    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Column:
     name: str
     type: ValueKind
     about: str
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it holds pounds: its meaning begins with that word."""
+        return self.type is ValueKind.DECIMAL and self.about.startswith("pounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,12 @@ class Catalogue(Mapping[str, Query]):
         paths = sorted(path for path in folder.rglob("*.rq") if path.parent not in without)
         return cls({query.name: query for query in (read_query(path, folder) for path in paths)})
 
+    @property
+    def edition(self) -> str:
+        """The first 16 hexadecimal digits of a hash of all that the questions say."""
+        said = repr(tuple(self._queries.values()))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
     def __getitem__(self, name: str) -> Query:
         try:
             return self._queries[name]
@@ -152,43 +167,58 @@ def load_networks() -> Catalogue:
 
 def read_query(path: Path, folder: Path) -> Query:
     """Read one question; its name is its path below `folder`, without the ending."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BrokenQuestion(path, f"byte {error.start} is not UTF-8 text") from error
     lines = text.splitlines(keepends=True)
     header = "".join(line[2:] for line in lines if line.startswith("#+"))
     body = "".join(line for line in lines if not line.startswith("#+"))
     try:
         said = yaml.load(header, Loader=_Loader)  # noqa: S506 - a safe loader, by another name
         _check_keys(said)
-        query = Query(
-            name=path.relative_to(folder).with_suffix("").as_posix(),
-            title=str(said["title"]),
-            question=str(said["question"]),
-            parameters=tuple(
-                Parameter(
-                    name, ValueKind(of["type"]), of["about"], of.get("choices"), of.get("default")
-                )
-                for name, of in said.get("parameters", {}).items()
-            ),
-            columns=tuple(
-                Column(name, ValueKind(of["type"]), of["about"])
-                for name, of in said["columns"].items()
-            ),
-            text=body.lstrip("\n"),
-            wordings=_texts(said.get("wordings", [])),
-            asked=_text(said.get("competency")),
-        )
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        query = _query(name, said, body.lstrip("\n"))
     except yaml.YAMLError as error:
         raise BrokenQuestion(path, f"the header is not YAML: {error}") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise BrokenQuestion(
-            path, f"the header lacks something or has it wrong: {error}"
-        ) from error
+    except KeyError as error:
+        raise BrokenQuestion(path, f"the header lacks {error}; {_EXAMPLE}") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise BrokenQuestion(path, f"the header has something wrong: {error}") from error
     _check_row(query, path)
     return query
 
 
-def _check_keys(said: Mapping[str, Any]) -> None:
+def _query(name: str, said: Mapping[str, Any], text: str) -> Query:
+    return Query(
+        name=name,
+        title=str(said["title"]),
+        question=str(said["question"]),
+        parameters=tuple(
+            Parameter(
+                name,
+                ValueKind(of["type"]),
+                str(of["about"]),
+                of.get("choices"),
+                of.get("default"),
+                _texts(of.get("one_of", []), "one_of"),
+            )
+            for name, of in said.get("parameters", {}).items()
+        ),
+        columns=tuple(
+            Column(name, ValueKind(of["type"]), str(of["about"]))
+            for name, of in said["columns"].items()
+        ),
+        text=text,
+        wordings=_texts(said.get("wordings", []), "wordings"),
+        asked=_text(said.get("competency")),
+    )
+
+
+def _check_keys(said: Mapping[str, Any] | None) -> None:
     """Raise ValueError for a key that a header cannot have."""
+    if said is None:
+        raise ValueError(f"there is none: no line begins with `#+`; {_EXAMPLE}")
     _check_known("the header", said, _KEYS)
     for name, of in said.get("parameters", {}).items():
         _check_known(f"parameter {name}", of, _PARAMETER_KEYS)
@@ -196,7 +226,9 @@ def _check_keys(said: Mapping[str, Any]) -> None:
         _check_known(f"column {name}", of, _COLUMN_KEYS)
 
 
-def _check_known(what: str, said: Mapping[str, Any], known: frozenset[str]) -> None:
+def _check_known(what: str, said: object, known: frozenset[str]) -> None:
+    if not isinstance(said, Mapping):
+        raise ValueError(f"{what} must be names with their values, as `type: string`")  # noqa: TRY004 - of a file
     unknown = sorted(str(key) for key in said if key not in known)
     if unknown:
         raise ValueError(
@@ -204,9 +236,9 @@ def _check_known(what: str, said: Mapping[str, Any], known: frozenset[str]) -> N
         )
 
 
-def _texts(said: object) -> tuple[str, ...]:
+def _texts(said: object, what: str) -> tuple[str, ...]:
     if not isinstance(said, list) or not all(isinstance(text, str) for text in said):
-        raise ValueError("wordings must be a list of texts")
+        raise ValueError(f"{what} must be a list of texts")
     return tuple(said)
 
 
@@ -243,6 +275,8 @@ def _term(parameter: Parameter, values: Mapping[str, object], known: tuple[str, 
         return _UNDEFINED
     try:
         term = read_value(value, parameter.type)
+        if parameter.one_of:
+            check_listed(str(term), parameter.one_of)
     except ValueError as error:
         raise BadParameter(parameter.name, str(error), known) from error
     return str(term) if parameter.type in _BARE else term.n3()

@@ -6,7 +6,7 @@ is ever put into a query as it is.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
@@ -34,6 +34,12 @@ def read_value(value: object, kind: ValueKind) -> URIRef | Literal:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ValueError("must be Unicode text without lone surrogates")
     return _READERS[kind](text)
+
+
+def check_listed(text: str, listed: Sequence[str]) -> None:
+    """Raise ValueError, with what there is, for a text that is none of these, in any letters."""
+    if text.casefold() not in {each.casefold() for each in listed}:
+        raise ValueError(f"must be one of {', '.join(listed)}, not {text!r}")
 
 
 def _text(value: object) -> str:

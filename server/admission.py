@@ -6,9 +6,11 @@ send one.
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 
 # What a proxy adds; a request that has one did not come straight from its client.
 _FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
+_REMEMBERED = 1_000
 _OWN_NETWORK = 64  # bits of an IPv6 address that tell networks apart; the rest is one client's
 
 
@@ -35,6 +37,7 @@ def is_operator(environ: Mapping[str, object], proxy_header: str | None) -> bool
         return False
 
 
+@lru_cache(_REMEMBERED)
 def _shared(given: str) -> str:
     """Fold an IPv6 address to the network that one client has all of."""
     try:

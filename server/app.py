@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 
 from queries.catalogue import Catalogue
-from server import errors, gate, urls
+from server import errors, gate, shown, urls
 from server.pages import PAGES
 from server.service import EXTENSION, Service
 from server.settings import Settings
@@ -34,6 +34,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(urls=urls, release=release)
+    app.jinja_env.filters.update(shown.FILTERS)
     app.extensions[EXTENSION] = here = Service(store, release, catalogue, settings)
     app.jinja_env.globals.update(place=here.place)
     for page in PAGES:

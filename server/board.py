@@ -8,21 +8,22 @@ counted is kept.
 import mmap
 import struct
 import threading
+from bisect import bisect_left
 
 _VERSION = 64
 _ANNOUNCED = 1 + 2 * _VERSION
-_HEAD = _ANNOUNCED + 1
-_NUMBER = struct.Struct("d")
+_NUMBER = struct.calcsize("d")
+_HEAD = -(-(_ANNOUNCED + 1) // _NUMBER) * _NUMBER  # numbers stand at a multiple of their size
 
 BUCKETS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
+_LABELS = (*(str(bound) for bound in BUCKETS), "+Inf")
 _STATUS = ("2xx", "3xx", "4xx", "5xx")
 _CACHE = ("hit", "miss", "not_modified", "none")
 OUTCOMES = ("ok", "timeout", "memory", "busy", "lost", "refused")
 
 
 def _timed(name: str) -> tuple[tuple[str, str], ...]:
-    bounds = (*(str(bound) for bound in BUCKETS), "+Inf")
-    return (*((f"{name}_bucket", bound) for bound in bounds), (f"{name}_sum", ""))
+    return (*((f"{name}_bucket", bound) for bound in _LABELS), (f"{name}_sum", ""))
 
 
 # Every count there is: what is counted, and the label that tells it apart.
@@ -44,9 +45,8 @@ class Board:
     """Make it before any process is forked. lines: how many processes count."""
 
     def __init__(self, lines: int) -> None:
-        self._lines = lines
-        size = _HEAD + lines * len(COUNTS) * _NUMBER.size
-        self._memory = mmap.mmap(-1, size)
+        self._memory = mmap.mmap(-1, _HEAD + lines * len(COUNTS) * _NUMBER)
+        self._numbers = memoryview(self._memory)[_HEAD:].cast("d")
         self._lock = threading.Lock()
         self.line = 0
 
@@ -74,19 +74,17 @@ class Board:
 
     def count(self, name: str, label: str = "", by: float = 1.0) -> None:
         """Add to a count of this process's line."""
-        place = _HEAD + (self.line * len(COUNTS) + _PLACES[name, label]) * _NUMBER.size
+        place = self.line * len(COUNTS) + _PLACES[name, label]
         with self._lock:
-            (known,) = _NUMBER.unpack_from(self._memory, place)
-            _NUMBER.pack_into(self._memory, place, known + by)
+            self._numbers[place] += by
 
     def time(self, name: str, seconds: float) -> None:
         """Count how long something took."""
-        bound = next((str(bound) for bound in BUCKETS if seconds <= bound), "+Inf")
-        self.count(f"{name}_bucket", bound)
+        self.count(f"{name}_bucket", _LABELS[bisect_left(BUCKETS, seconds)])
         self.count(f"{name}_sum", by=seconds)
 
     def totals(self) -> dict[tuple[str, str], float]:
         """Sum every count over all processes."""
         width = len(COUNTS)
-        numbers = struct.unpack_from(f"{self._lines * width}d", self._memory, _HEAD)
+        numbers = self._numbers.tolist()
         return {count: sum(numbers[place::width]) for count, place in _PLACES.items()}

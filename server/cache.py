@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
+from server.escapes import unescaped
+
 # What of a request an answer can depend on, beside its address and body.
 _ASKED = (
     "HTTP_ACCEPT",
@@ -23,13 +25,18 @@ _ASKED = (
     "wsgi.url_scheme",
     "CONTENT_TYPE",
 )
+_ADDRESSED = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING")
+_OF_REQUEST = (*_ADDRESSED, "HTTP_ACCEPT_ENCODING", *_ASKED)
 # What gives another answer each time (SPARQL 1.1, 17.4). Names in escapes are not looked into.
 _VOLATILE = re.compile(r"\b(?:rand|now|uuid|struuid|bnode)\b|\\u", re.IGNORECASE)
-# What none of that can stand in: no such word, no escape, no letter that is percent-encoded.
+# What none of that can stand in: no such word and no escape; nor, where percent-encoding has not
+# been undone, a letter that may be part of one.
+_WORDS = ("rand", "now", "uuid", "bnode", "\\")
 _SUSPECT = re.compile(
     r"rand|now|uuid|bnode|\\|%(?:4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", re.IGNORECASE
 )
 _REMEMBERED, _REMEMBERED_BYTES = 1_000, 4_000
+_HEADER = 80  # bytes of a header, roughly
 _SMALL = 500  # bytes; packing less gains nothing
 _PACKED = re.compile(r"text/|application/(?:.*json|.*xml|n-triples|n-quads|trig|sparql)")
 
@@ -45,7 +52,7 @@ class Kept:
     @property
     def size(self) -> int:
         """Roughly how many bytes it takes."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+        return len(self.body) + _HEADER * len(self.headers) + 500
 
 
 class Cache:
@@ -54,7 +61,7 @@ class Cache:
     def __init__(self, most_bytes: int, most_entries: int) -> None:
         self._most_bytes = most_bytes
         self._most_entries = most_entries
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Kept, int]] = OrderedDict()
         self._lock = threading.Lock()
         self.bytes = 0
 
@@ -64,41 +71,47 @@ class Cache:
     def get(self, key: str) -> Kept | None:
         """Give a response; None when it is not kept."""
         with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-            return kept
+            found = self._kept.get(key)
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
 
     def put(self, key: str, kept: Kept) -> None:
         """Keep a response, unless it would drive most others out."""
-        if kept.size > self._most_bytes // 8:
+        size = kept.size
+        if size > self._most_bytes // 8:
             return
         with self._lock:
             self._drop(key)
-            self._kept[key] = kept
-            self.bytes += kept.size
+            self._kept[key] = kept, size
+            self.bytes += size
             while self.bytes > self._most_bytes or len(self._kept) > self._most_entries:
                 self._drop(next(iter(self._kept)))
 
     def _drop(self, key: str) -> None:
         if known := self._kept.pop(key, None):
-            self.bytes -= known.size
+            self.bytes -= known[1]
 
 
 def tag(release: str, environ: Mapping[str, object], body: bytes, *, packed: bool) -> str:
     """Name the answer to a request over a release, before it is made."""
-    digest = hashlib.sha256()
     # HEAD has the tag of GET (RFC 9110, 9.3.2).
     method = "POST" if environ["REQUEST_METHOD"] == "POST" else "GET"
     parts = (method, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""))
-    for part in (release, *parts, *(environ.get(name, "") for name in _ASKED)):
-        digest.update(str(part).encode("utf-8", "surrogatepass") + b"\0")
-    digest.update(body)
-    return f"{digest.hexdigest()[:32]}{'-gzip' if packed else ''}"
+    asked = [str(environ.get(name, "")) for name in _ASKED]
+    said = "\0".join((release, *map(str, parts), *asked, "")).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(said + body).hexdigest()
+    return f"{digest[:32]}{'-gzip' if packed else ''}"
 
 
 def is_volatile(environ: Mapping[str, object], body: bytes) -> bool:
     """Whether the same query may give another answer; doubt counts as yes."""
+    plain = None if body else unescaped(str(environ.get("QUERY_STRING", "")))
+    if plain is not None:
+        lower = plain.lower()
+        if not any(word in lower for word in _WORDS):
+            return False
     sent = f"{environ.get('QUERY_STRING', '')}&{body.decode('utf-8', 'replace')}"
     if not _SUSPECT.search(sent):
         return False
@@ -110,7 +123,7 @@ class Tags:
 
     def __init__(self, salt: str) -> None:
         self._salt = salt
-        self._known: dict[tuple[object, ...], tuple[str, bool]] = {}
+        self._known: dict[tuple[tuple[object, ...], bytes], tuple[str, bool]] = {}
 
     def of(
         self, release: str, environ: Mapping[str, object], body: bytes
@@ -120,15 +133,15 @@ class Tags:
         What can change between two answers to the same request has no tag.
         """
         get = environ.get
-        asked = (release, get("REQUEST_METHOD"), get("PATH_INFO"), get("QUERY_STRING"), body)
-        key = (*asked, get("HTTP_ACCEPT_ENCODING"), *[get(name) for name in _ASKED])
+        asked = (release, *map(get, _OF_REQUEST))
+        key = asked, body
         if known := self._known.get(key):
             return known
         if is_volatile(environ, body):
             return None
         packed = takes_gzip(str(get("HTTP_ACCEPT_ENCODING", "")))
         made = tag(f"{release} {self._salt}", environ, body, packed=packed), packed
-        if sum(len(part) for part in key if isinstance(part, str | bytes)) <= _REMEMBERED_BYTES:
+        if len(body) + sum(map(len, map(str, asked))) <= _REMEMBERED_BYTES:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[key] = made

@@ -5,19 +5,22 @@ a cut answer, a hint) is told by the page, which finds there what the store has 
 those that the page gave an answer of the same type before, so they are stated in one place.
 """
 
-import re
 from collections.abc import Mapping
-from urllib.parse import unquote_plus
+from functools import lru_cache
 
 from server import negotiation, urls
 from server.cache import Kept
+from server.escapes import unescaped
 from server.pages.sparql import HINTED
 from store.caller import Said, caller
 from store.errors import StoreError
 from store.protocol import Answer, Form, Store
 
-_ONE_QUERY = re.compile(r"query=([^&;]+)", re.ASCII)
+_QUERY = "query="
 _LONGEST = 8_000
+_REMEMBERED = 256
+_types_for = lru_cache(_REMEMBERED)(negotiation.types_for)
+_formats = lru_cache(_REMEMBERED)(negotiation.formats)
 # What an answer can depend on beside the query and Accept.
 _UNUSUAL = ("HTTP_PREFER", "HTTP_CONTENT_ENCODING", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING")
 
@@ -35,7 +38,7 @@ class Express:
         query = _query(environ) if types is not None else None
         if types is None or query is None:
             return None
-        formats = negotiation.formats(types)
+        formats = _formats(types)
         said: Answer | StoreError
         try:
             said = self._store.answer(query, formats)
@@ -65,19 +68,21 @@ def _plain(environ: Mapping[str, object]) -> negotiation.Types | None:
         return None
     if any(environ.get(name) for name in _UNUSUAL):
         return None
-    if sum(len(value) for value in environ.values() if isinstance(value, str)) > _LONGEST:
+    size = len(str(environ.get("QUERY_STRING", "")))
+    for name, value in environ.items():
+        if name[:5] == "HTTP_":
+            size += len(str(value))
+    if size > _LONGEST:
         return None
-    return negotiation.types_for(str(environ.get("HTTP_ACCEPT", "")))
+    return _types_for(str(environ.get("HTTP_ACCEPT", "")))
 
 
 def _query(environ: Mapping[str, object]) -> str | None:
-    found = _ONE_QUERY.fullmatch(str(environ.get("QUERY_STRING", "")))
-    if found is None or not found[1].isascii():
+    sent = str(environ.get("QUERY_STRING", ""))
+    if not sent.startswith(_QUERY) or sent == _QUERY or "&" in sent or ";" in sent:
         return None
-    try:
-        return unquote_plus(found[1], errors="strict").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
+    query = unescaped(sent)
+    return None if query is None else query.removeprefix(_QUERY).removeprefix("\ufeff")
 
 
 def _is_plain(answer: Answer) -> bool:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask import current_app
+
 from queries.catalogue import Parameter, Query
 from queries.values import ValueKind
 from server.service import service
+from store.release import LIVE
 
+_KEPT = "planweave-choices"
 _TRUTHS = (("true", "yes"), ("false", "no"))
 _INPUTS = {ValueKind.INTEGER: "number", ValueKind.DATE: "date"}
 
@@ -34,10 +38,17 @@ def fields(query: Query, given: Mapping[str, str]) -> tuple[Field, ...]:
 
 
 def choices(question: str) -> tuple[tuple[str, str], ...]:
-    """List what a parameter can be: the question's first column, labelled by its second."""
+    """List what a parameter can be: the question's first column, labelled by its second.
+
+    What is in a release stays; so each list is asked for once.
+    """
     here = service()
-    table = here.store.select(here.catalogue[question].bind())
-    return tuple((row[0], row[1]) for row in table.texts())
+    kept: dict[str, tuple[tuple[str, str], ...]]
+    kept = current_app.extensions.setdefault(_KEPT, {})
+    if question not in kept or here.release.version == LIVE:
+        table = here.store.select(here.catalogue[question].bind())
+        kept[question] = tuple((row[0], row[1]) for row in table.texts())
+    return kept[question]
 
 
 def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
@@ -49,6 +60,11 @@ def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
     kind = _INPUTS.get(parameter.type, "text")
     if parameter.type is ValueKind.BOOLEAN:
         return Field(parameter.name, label, parameter.about, kind, value, _TRUTHS)
+    if parameter.one_of:
+        listed = tuple((each, each) for each in parameter.one_of)
+        return Field(
+            parameter.name, label, parameter.about, kind, value.lower(), (("", "any"), *listed)
+        )
     if parameter.choices is None:
         return Field(parameter.name, label, parameter.about, kind, value)
     found = choices(parameter.choices)

@@ -65,8 +65,8 @@ class Front:
         self._bodies = Bodies()
         self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = threading.Lock()
-        # What an answer depends on beside the release: the code, and where it is cut.
-        self._tags = Tags(f"{version('planweave')} {operation.limits}")
+        # What an answer depends on beside the release: the code, the questions, where it is cut.
+        self._tags = Tags(f"{version('planweave')} {operation.edition} {operation.limits}")
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request (PEP 3333)."""
@@ -102,7 +102,7 @@ class Front:
         if kept is None:
             record.cache = "miss"
             made, rest = self._made(site, environ, record)
-            if not made.status.startswith("200") or _has(made, "ETag"):
+            if not made.status.startswith("200") or "ETag" in dict(made.headers):
                 return made, rest
             kept = _finished(made, name, environ, packed=packed and rest is None)
             if rest is not None or environ["REQUEST_METHOD"] == "HEAD":
@@ -216,10 +216,6 @@ def _is_kept(environ: Environ) -> bool:
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
         return False
     return path not in _FRESH and not path.startswith(_STATIC)
-
-
-def _has(kept: Kept, name: str) -> bool:
-    return any(known.lower() == name.lower() for known, _ in kept.headers)
 
 
 def _finished(made: Kept, name: str, environ: Environ, *, packed: bool) -> Kept:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ def serve(
     port: 0 takes any free one. announce: told the address once, when the port is
     open. Raises ReleaseError when there is no release, LoadError when it is no RDF,
     ServeError when the address cannot be taken, EndpointError or EndpointSlow when the store
-    elsewhere does not answer. A release that is published later is taken up without a pause.
+    elsewhere does not answer, BrokenQuestion when one of the operator's questions cannot join.
+    A release that is published later is taken up without a pause.
     """
     operation = operation or Operation()
     port = _free(host, port)
@@ -65,13 +67,16 @@ def _keep(
     """Run the keeper, whose web processes show whatever release is current."""
     # Loaded only to serve: every other command starts without it. What the web processes
     # need is loaded here, once, and shared by all.
-    from queries.catalogue import load  # noqa: PLC0415 - see above
+    import granian  # noqa: F401, PLC0415 - see above
+
+    from queries.joining import load_with  # noqa: PLC0415 - see above
     from server.front import Front  # noqa: PLC0415 - see above
     from server.keeper import Keeper  # noqa: PLC0415 - see above
     from server.records import Records  # noqa: PLC0415 - see above
     from server.wsgi import pages  # noqa: PLC0415 - see above
 
-    catalogue = load()
+    catalogue = load_with(operation.questions)
+    operation = replace(operation, edition=catalogue.edition)
     records = Records(board, operation.access_log)
 
     def shown(version: str) -> Any:

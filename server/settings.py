@@ -34,9 +34,11 @@ class Operation:
     cache_megabytes, cache_entries: the answers that each worker keeps.
     hosts: those that a query may call by SERVICE. store_megabytes: a release that would take
     more memory is read from disk. address: of the store to ask in place of one of our own.
+    questions: a folder of questions that join ours. edition: of all questions, which answers
+    depend on.
     """
 
-    workers: int = 1
+    workers: int = 2
     limits: Limits = field(default_factory=Limits)
     proxy_header: str | None = None
     access_log: Path | None = None
@@ -45,3 +47,5 @@ class Operation:
     hosts: frozenset[str] = frozenset()
     store_megabytes: int = 4_000
     address: Address | None = None
+    questions: Path | None = None
+    edition: str = ""

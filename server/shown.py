@@ -3,7 +3,7 @@
 A column `x_iri` is not shown beside a column `x`; it is what `x` links to.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from store.table import Table
 
 _IRI = "_iri"
 _LINES = frozenset({"first_line", "last_line"})
-_MONEY = frozenset({"amount", "at_least"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     """Lay out at most so many rows. plans: those that have a page and a source text."""
     names = tuple(name for name in table.columns if _has_own_column(name, table.columns))
     about = {column.name: column.about for column in query.columns}
+    money = frozenset(column.name for column in query.columns if column.is_money)
     headings = [Heading(name.replace("_", " ").capitalize(), about.get(name, "")) for name in names]
     lined = "plan" in table.columns and set(table.columns) >= _LINES
     # Beside the plan, so that it is in sight however wide the table is.
@@ -60,7 +60,7 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     rows = []
     for row in table.rows[:most]:
         record = dict(zip(table.columns, row, strict=True))
-        cells = [_cell(name, record, plans) for name in names]
+        cells = [_cell(name, record, plans, money) for name in names]
         if lined:
             cells.insert(beside, _source(record, plans))
         rows.append(tuple(cells))
@@ -73,19 +73,35 @@ def _has_own_column(name: str, columns: Collection[str]) -> bool:
     return not (name.endswith(_IRI) and name.removesuffix(_IRI) in columns)
 
 
-def _cell(name: str, record: dict[str, Identifier | None], plans: Collection[str]) -> Cell:
-    term = record[name]
+def _cell(
+    name: str,
+    record: Mapping[str, Identifier | None],
+    plans: Collection[str],
+    money: Collection[str],
+) -> Cell:
+    term, url = record[name], page_of(name, record, plans)
     if term is None:
         return Cell("")
-    if name == "plan" and str(term) in plans:
-        return Cell(str(term), urls.plan(str(term)))
     if isinstance(term, URIRef):
-        return Cell(urls.label(term), urls.thing(term, plans))
-    thing = record.get(f"{name}{_IRI}")
-    url = urls.thing(str(thing), plans) if thing is not None else None
+        return Cell(urls.label(term), url)
     value = term.toPython() if isinstance(term, Literal) else None
     figure = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return Cell(say(term, money=name in _MONEY), url, figure)
+    return Cell(say(term, money=name in money), url, figure)
+
+
+def page_of(
+    name: str, record: Mapping[str, Identifier | None], plans: Collection[str]
+) -> str | None:
+    """Give the page that a column of a row leads to; None where there is none."""
+    term = record[name]
+    if term is None:
+        return None
+    if name == "plan" and str(term) in plans:
+        return urls.plan(str(term))
+    if name in _LINES and str(record.get("plan")) in plans:
+        return urls.source(str(record["plan"]), term)
+    thing = term if isinstance(term, URIRef) else record.get(f"{name}{_IRI}")
+    return urls.thing(str(thing), plans) if thing is not None else None
 
 
 def _source(record: dict[str, Identifier | None], plans: Collection[str]) -> Cell:
@@ -96,14 +112,34 @@ def _source(record: dict[str, Identifier | None], plans: Collection[str]) -> Cel
     return Cell(text, urls.source(plan, first) if plan in plans else None)
 
 
-def say(term: Identifier, *, money: bool = False) -> str:
-    """Say a value as a reader of British English writes it: 1 May 2031, £12,500.50, yes."""
+def say(term: object, *, money: bool = False) -> str:
+    """Say a value as a reader of British English writes it: 1 May 2031, £12,500.50, 1,469, yes.
+
+    What is no term, as where a row has nothing in a column, is the empty text.
+    """
+    if not isinstance(term, Identifier):
+        return ""
     value = term.toPython() if isinstance(term, Literal) else None
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if money and isinstance(value, int | Decimal):
-        pounds = f"{value:,.2f}"
-        return f"£{pounds.removesuffix('.00')}"
+        return f"£{f'{value:,.2f}'.removesuffix('.00')}"
+    if isinstance(value, int | Decimal):
+        return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     return str(term)
+
+
+def pounds(term: object) -> str:
+    """Say a sum of money."""
+    return say(term, money=True)
+
+
+def plain(term: object) -> str:
+    """Give the text of a value alone: a term is equal to no text, whatever it says."""
+    return str(term) if isinstance(term, Identifier | str) else ""
+
+
+# What templates call these.
+FILTERS = {"say": say, "pounds": pounds, "plain": plain}

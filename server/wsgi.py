@@ -11,6 +11,7 @@ from server.board import Board
 from server.operation import Watched
 from server.settings import Operation
 from store.forked import ForkedStore
+from store.limits import at_once
 from store.release import open_release
 
 
@@ -18,7 +19,9 @@ def pages(
     folder: Path, address: str, catalogue: Catalogue, board: Board, settings: Operation
 ) -> Flask:
     """Make the pages over the release in a folder. address: where its queries are answered."""
-    store = ForkedStore(address, settings.limits)
+    # A store elsewhere takes no processor here: its queries are not held back for one.
+    loans = 0 if settings.address else max(1, at_once() // settings.workers)
+    store = ForkedStore(address, settings.limits, loans)
     app = create_app(store, open_release(folder), catalogue)
     limits.install(app)
     operation.install(app, Watched(board, store, settings.proxy_header))

@@ -13,49 +13,26 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 import msgspec
 
 from store.crew import Crew, Worker
 from store.errors import StoreError, StoreUnreachable, TooManyQueries
-from store.limits import Limits
+from store.lending import NOT_YOUNG, YOUNG, Asker, Lending
+from store.limits import Limits, at_once
 from store.protocol import Engine
 from store.turns import Turns
-from store.wire import Done, Opening, Report, Slow, send_fault
+from store.wire import Done, Report, Slow, read_opening, send_fault
+from store.worker import LOAN, QUERY
 
 _MESSAGE = 100_000
 _SLOW_KEPT = 20
 # From here on a query makes room for shorter ones: it runs at a low priority.
 _LONG = 0.25  # seconds of the processor
-# Of queries that have had no more than this of it only few run at once: the others would
-# have the processors go from one to the next. None is held to be one of them for long.
-_YOUNG = 0.03  # seconds of the processor
-_NOT_YOUNG = 0.15  # seconds
 _PARTING = 0.25
 _CREDENTIALS = struct.Struct("iII")  # process, user, group
 _HANG_UP = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
-
-
-@dataclass(eq=False, slots=True)
-class Asker:
-    """A connection with a query. worker: None while it waits. due: when to look at it again."""
-
-    connection: socket.socket
-    said: Opening = field(default_factory=Opening)
-    seconds: float = 0.0
-    started: float = 0.0
-    due: float = 0.0
-    worker: Worker | None = None
-    young: bool = True
-    yielded: bool = False
-    gone: bool = False
-
-    @property
-    def caller(self) -> str:
-        """Whose query it is."""
-        return self.said.caller
 
 
 class Broker:
@@ -65,10 +42,11 @@ class Broker:
         self._limits = limits
         self._listener = listener
         self._poll = select.epoll()
-        young = 2 * len(os.sched_getaffinity(0)) if engine.is_here else limits.running
+        young = at_once() if engine.is_here else limits.running
         self._turns: Turns[Asker] = Turns(limits, young)
         self._askers: dict[int, Asker] = {}
         self._crew = Crew(engine, limits)
+        self._lending = Lending(self._turns, self._crew, limits.seconds)
         self._engine = engine
         self._slow: list[Slow] = []
         self._handlers: dict[int, Callable[[int], object]] = {}
@@ -122,12 +100,15 @@ class Broker:
         """Learn who asks; from then on only the end of the connection matters here."""
         number = asker.connection.fileno()
         try:
-            opening = msgspec.msgpack.decode(asker.connection.recv(_MESSAGE), type=Opening)
+            opening = read_opening(asker.connection.recv(_MESSAGE))
         except BlockingIOError:
             self._watch(number, select.EPOLLIN, partial(self._read, asker))
             return
         except (OSError, msgspec.DecodeError):
             self._dismiss(asker)
+            return
+        if opening.loan:
+            self._lend(asker)
             return
         if not opening.size:
             self._report(asker)
@@ -141,8 +122,18 @@ class Broker:
             return
         self._watch(number, _HANG_UP, lambda _: self._hung_up(asker))
 
+    def _lend(self, asker: Asker) -> None:
+        """Lend a worker, unless others wait for a place: who gets none asks as everybody does."""
+        if self._stopping or not self._turns.lend():
+            self._dismiss(asker)
+            return
+        self._lending.begin(asker, self._start(asker, LOAN))
+        self._watch(asker.connection.fileno(), _HANG_UP, lambda _: self._hung_up(asker))
+
     def _report(self, asker: Asker) -> None:
-        report = Report(self._turns.running, self._turns.waiting, len(self._crew.all), self._slow)
+        busy = sum(self._lending.busy(asker, worker) for asker, worker in self._lent())
+        running = self._turns.running + busy
+        report = Report(running, self._turns.waiting, len(self._crew.all), self._slow)
         with contextlib.suppress(OSError):  # whoever asked may not be there any more
             asker.connection.send(msgspec.msgpack.encode(report))
         self._dismiss(asker)
@@ -156,6 +147,7 @@ class Broker:
             # the answer goes before the worker says so.
             self._forget(asker.connection.fileno())
             asker.gone = True
+            asker.worker.sheet.recalled = True
             asker.seconds = min(asker.seconds, time.monotonic() - asker.started + _PARTING)
             asker.due = min(asker.due, asker.started + asker.seconds)
 
@@ -176,14 +168,24 @@ class Broker:
     def _hand_out(self) -> None:
         while turn := self._turns.next():
             _, asker = turn
-            worker = self._crew.idle() or self._hire()
-            asker.worker, asker.started = worker, time.monotonic()
-            asker.due = asker.started + min(_YOUNG, asker.seconds)
-            worker.task = asker
-            asker.connection.setblocking(True)  # for the worker, which shares it
-            self._crew.give(worker, asker.connection)
+            self._start(asker, QUERY)
+            asker.due = asker.started + min(YOUNG, asker.seconds)
+        if self._stopping or self._turns.are_wanted:
+            for asker, worker in self._lent():
+                self._lending.recall(asker, worker)
         while len(self._crew.all) < self._limits.spare:
             self._hire()
+
+    def _start(self, asker: Asker, what: bytes) -> Worker:
+        worker = self._crew.idle() or self._hire()
+        asker.worker, asker.started = worker, time.monotonic()
+        worker.task = asker
+        asker.connection.setblocking(True)  # for the worker, which shares it
+        self._crew.give(worker, asker.connection, what)
+        return worker
+
+    def _lent(self) -> list[tuple[Asker, Worker]]:
+        return [(it, it.worker) for it in self._askers.values() if it.lent and it.worker]
 
     def _hire(self) -> Worker:
         worker = self._crew.hire()
@@ -199,16 +201,22 @@ class Broker:
             return
         asker = self._release(worker)
         if asker is not None:
-            self._remember(asker, done)
+            if not asker.lent:
+                self._remember(asker, done)
             self._dismiss(asker)
-            self._crew.rest(worker, worn=asker.yielded)
+            since = asker.used if asker.lent else time.monotonic()
+            self._crew.rest(worker, since, worn=asker.yielded or done.worn)
 
     def _ended(self, worker: Worker) -> None:
         self._forget(worker.handle)
         self._forget(worker.control.fileno())
-        reason = self._crew.bury(worker)
         asker = self._release(worker)
-        if asker is not None:
+        # Between two queries of a loan there is nobody to be told; the next one is put again.
+        owes = asker is not None and (not asker.lent or self._lending.busy(asker, worker))
+        reason = self._crew.bury(worker)
+        if asker is not None and not owes:
+            self._dismiss(asker)
+        elif asker is not None:
             outcome = "gone" if asker.gone else type(reason).__name__
             self._remember(asker, Done(time.monotonic() - asker.started, outcome))
             self._dismiss(asker, reason)
@@ -217,7 +225,10 @@ class Broker:
         asker, worker.task = worker.task, None
         if not isinstance(asker, Asker):
             return None
-        self._turns.end(asker.caller, young=asker.young)
+        if asker.lent:
+            self._turns.give_back()
+        else:
+            self._turns.end(asker.caller, young=asker.young)
         return asker
 
     def _remember(self, asker: Asker, done: Done) -> None:
@@ -244,6 +255,10 @@ class Broker:
             worker = asker.worker
             if worker is None or worker.reason is not None or now < asker.due:
                 continue
+            if asker.lent:
+                self._lending.look_at(asker, worker, now)
+            if asker.lent or worker.reason is not None:
+                continue
             if now >= asker.started + asker.seconds:
                 late = self._engine.too_late(asker.seconds)
                 self._crew.end(worker, StoreUnreachable() if asker.gone else late)
@@ -253,14 +268,14 @@ class Broker:
     def _look_at(self, asker: Asker, worker: Worker, now: float) -> None:
         """See what a query has taken by now, and have one that takes long make room for others."""
         taken = self._crew.taken(worker)
-        if asker.young and (taken >= _YOUNG or now >= asker.started + _NOT_YOUNG):
+        if asker.young and (taken >= YOUNG or now >= asker.started + NOT_YOUNG):
             asker.young = False
             self._turns.age()
         if not asker.yielded and taken >= _LONG:
             asker.yielded = True
             self._crew.hold_back(worker)
         end = asker.started + asker.seconds
-        again = now + max(_YOUNG, 0 if asker.young else _LONG - taken)
+        again = now + max(YOUNG, 0 if asker.young else _LONG - taken)
         asker.due = end if asker.yielded else min(again, end)
 
 

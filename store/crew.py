@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import socket
-import time
 from dataclasses import dataclass
 
 import msgspec
@@ -13,6 +12,7 @@ from store.errors import QueryRefused, QueryTimeout, QueryTooBig, StoreError, St
 from store.limits import Limits
 from store.processes import fork, processor_seconds
 from store.protocol import Engine
+from store.timesheet import Timesheet
 from store.wire import Done
 from store.worker import work
 
@@ -29,13 +29,15 @@ class Worker:
 
     said: a file with what it wrote to standard error. reason: why it was told to
     end. task: what it is busy with. spent: seconds of the processor it had before that.
-    rested: when it was last through; None where it has answered nothing yet.
+    rested: when it was last through; None where it has answered nothing yet. sheet: what
+    it is busy with while it is lent.
     """
 
     number: int
     handle: int
     control: socket.socket
     said: int
+    sheet: Timesheet
     reason: StoreError | None = None
     task: object = None
     spent: float = 0.0
@@ -55,9 +57,10 @@ class Crew:
         """Fork a worker; it is idle."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         said = os.memfd_create("said")
-        number = fork(lambda: work(self._engine, self._limits, theirs, said))
+        sheet = Timesheet()
+        number = fork(lambda: work(self._engine, self._limits, theirs, said, sheet))
         theirs.close()
-        worker = Worker(number, os.pidfd_open(number), ours, said)
+        worker = Worker(number, os.pidfd_open(number), ours, said, sheet)
         self.all.append(worker)
         self._idle.append(worker)
         return worker
@@ -66,13 +69,14 @@ class Crew:
         """Give a worker that has nothing to do, the last one that had; None when all have."""
         return self._idle[-1] if self._idle else None
 
-    def give(self, worker: Worker, connection: socket.socket) -> None:
-        """Put a query to a worker: the connection that it comes in by."""
+    def give(self, worker: Worker, connection: socket.socket, what: bytes) -> None:
+        """Give a worker a connection. what: QUERY or LOAN, which is what comes by it."""
         self._idle.remove(worker)
+        worker.sheet.recalled = False
         worker.spent = processor_seconds(worker.number)
         # One that has just died is found dead by its handle, and the query's asker told.
         with contextlib.suppress(OSError):
-            socket.send_fds(worker.control, [b"q"], [connection.fileno()])
+            socket.send_fds(worker.control, [what], [connection.fileno()])
 
     def heard(self, worker: Worker) -> Done | None:
         """Read what a worker says when it is through; None when it is going."""
@@ -82,9 +86,9 @@ class Crew:
             return None
         return msgspec.msgpack.decode(message, type=Done) if message else None
 
-    def rest(self, worker: Worker, *, worn: bool) -> None:
-        """Have a worker wait for its next query, or go. worn: it runs at a low priority."""
-        worker.rested = time.monotonic()
+    def rest(self, worker: Worker, since: float, *, worn: bool) -> None:
+        """Have a worker wait for its next query, or go. worn: it is fit for no other."""
+        worker.rested = since
         if worn:
             worker.control.shutdown(socket.SHUT_RDWR)
         elif worker.reason is None:
@@ -126,6 +130,7 @@ class Crew:
         words = os.pread(worker.said, _MESSAGE, 0)
         os.close(worker.handle)
         os.close(worker.said)
+        worker.sheet.close()
         worker.control.close()
         self.all.remove(worker)
         if worker in self._idle:

@@ -29,8 +29,9 @@ _PIECE = 65_536
 _BUSY = frozenset(
     {HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT}
 )
-# How a store says that it has given a part of the answer only: Virtuoso, for rows and for time.
-_CUT = ("X-SPARQL-MaxRows", "X-SQL-State")
+# How a store says that it has given a part of the answer only: Virtuoso, for rows and for time,
+# and a service of ours.
+_CUT = ("X-SPARQL-MaxRows", "X-SQL-State", "X-Result-Truncated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ import msgspec
 
 from store.caller import Caller, Note, caller
 from store.errors import AnswerTooBig, QueryError, StoreError, StoreUnreachable, WrongForm
-from store.limits import Limits
+from store.limits import Limits, at_once
+from store.loans import Loans
 from store.protocol import Answer, Dataset, Form, Formats
 from store.table import Table, read_table
-from store.wire import Heading, Job, Opening, Report, digest, receive_answer, send_job
+from store.wire import Job, Opening, Reply, Report, digest, receive_answer, send_job
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
@@ -29,10 +30,16 @@ _MESSAGE = 100_000
 
 
 class ForkedStore:
-    """The store behind a broker's socket; see `store.protocol.Store`. address: the socket's."""
+    """The store behind a broker's socket; see `store.protocol.Store`.
 
-    def __init__(self, address: str, limits: Limits) -> None:
+    address: the socket's. loans: how many workers this process may have on loan at once; without
+    it, as many as are worth having.
+    """
+
+    def __init__(self, address: str, limits: Limits, loans: int | None = None) -> None:
         self._address = address
+        loans = at_once() if loans is None else loans
+        self._loans = Loans(self._connected, loans) if loans else None
         # A place may be long in coming; whoever has one is through in `seconds`.
         patience = limits.seconds * (2 + limits.waiting / limits.running) + 5
         self._patience = struct.pack("ll", int(patience), 0)  # socket(7), SO_RCVTIMEO
@@ -91,7 +98,15 @@ class ForkedStore:
         who.notes.append(note)
         return Answer(Form(heading.form), heading.media_type, body, heading.truncated)
 
-    def _sent(self, job: Job, opening: Opening) -> tuple[Heading, bytes, int | None]:
+    def _sent(self, job: Job, opening: Opening) -> Reply:
+        try:
+            reply = self._loans.ask(opening, job) if self._loans is not None else None
+            return reply or self._put(job, opening)
+        except UnicodeEncodeError as error:
+            raise QueryError("the query has characters that no text can have") from error
+
+    def _put(self, job: Job, opening: Opening) -> Reply:
+        """Put a query to the broker; again where it is lost with the process that had it."""
         for again in range(_TRIES):
             try:
                 with self._connected() as connection:
@@ -103,8 +118,6 @@ class ForkedStore:
                 if again == _TRIES - 1:
                     raise StoreUnreachable from error
                 time.sleep(_PAUSE * again)
-            except UnicodeEncodeError as error:
-                raise QueryError("the query has characters that no text can have") from error
         raise StoreUnreachable
 
     def _connected(self) -> socket.socket:

@@ -1,5 +1,6 @@
 """How much a query may take and how many may be asked at once."""
 
+import os
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
@@ -34,3 +35,8 @@ class Limits:
     def waiting_each(self) -> int:
         """How many queries of one caller may wait."""
         return max(1, self.waiting // 2)
+
+
+def at_once() -> int:
+    """How many short queries are worth running at once: two for each processor."""
+    return 2 * len(os.sched_getaffinity(0))

@@ -11,7 +11,7 @@ from rdflib import DCAT, DCTERMS, RDF, VOID, Literal, URIRef
 
 from store.errors import ReleaseError
 from store.naming import Naming
-from store.release import Release
+from store.release import DERIVED, Release
 
 _TERM = r'<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?'
 _QUAD = re.compile(rf"(?P<triple>(?:{_TERM}) <[^>]*> (?:{_TERM}))(?: <(?P<graph>[^>]*)>)? \.\n?")
@@ -105,9 +105,11 @@ def _of_graphs(naming: Naming, named: Iterable[Part]) -> Iterator[str]:
 
 def _of_files(release: Release, naming: Naming) -> Iterator[str]:
     for file in sorted(release.path.rglob("*")):
-        if not file.is_file() or file == release.data or file.stat().st_size > _MOST:
-            continue
         name = file.relative_to(release.path).as_posix()
+        if not file.is_file() or file == release.data or name in DERIVED:
+            continue
+        if file.stat().st_size > _MOST:
+            continue
         iri = f"{naming.about}/file/{quote(name)}"
         body = file.read_bytes()
         yield _line(iri, DCTERMS.isPartOf, URIRef(naming.about))

@@ -19,6 +19,8 @@ from store.limits import MEGABYTE
 
 _PR_SET_PDEATHSIG = 1
 _MOST_FILES = 4096
+_LARGE = 100_000  # bytes; what is larger is not taken from the heap
+_MOST_PIECES = 1_000_000
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -86,6 +88,29 @@ def processor_seconds(number: int) -> float:
 
 
 def share_memory() -> None:
-    """Keep what is loaded by now out of the collector's way, so that forks do not copy it."""
+    """Have the processes that are forked from now on share as much memory as they can.
+
+    What is loaded by now is kept out of the collector's way. And the gaps that loading has left are
+    given to nobody: what is put into one has the page around it copied, and gaps are all over the
+    place. The next thing goes behind all that there is.
+    """
     gc.collect()
     gc.freeze()
+    if hasattr(_LIBC, "sbrk") and hasattr(_LIBC, "mallopt"):  # the C library is GNU's
+        _fill_gaps()
+
+
+def _fill_gaps() -> None:
+    take, end_of_heap = _LIBC.malloc, _LIBC.sbrk
+    take.restype = end_of_heap.restype = ctypes.c_void_p
+    take.argtypes, end_of_heap.argtypes = [ctypes.c_size_t], [ctypes.c_ssize_t]
+    end, behind = end_of_heap(0), 0
+    for _ in range(_MOST_PIECES):
+        if end_of_heap(0) != end:
+            break
+        behind = take(_LARGE) or 0
+    # Largest first: a gap that is too small for one size is filled with the next.
+    for size in (*(_LARGE >> step for step in range(1, 7)), *range(1008, 8, -16)):
+        for _ in range(_MOST_PIECES):
+            if (take(size - 8) or behind) >= behind:
+                break

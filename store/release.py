@@ -1,11 +1,13 @@
 """Releases: immutable folders of a built graph, one of which is current.
 
-    build/releases/<version>/   data.nq, sources/<slug>.txt, report.ttl, manifest.json
+    build/releases/<version>/   data.nq, sources/<slug>.txt, report.ttl, words.sqlite, manifest.json
     build/releases/current      a relative link to one of them
 
 The version is a hash of the content and not of manifest.json, which tells when
 and how the release was built: the same content is the same release, and
 publishing it again changes nothing but, at need, which release is current.
+Nor is it a hash of words.sqlite, the text index: that is made from the graph
+alone, by a program whose own version shows in its bytes (docs/decisions/0015).
 """
 
 import fcntl
@@ -27,6 +29,10 @@ _DATA = "data.nq"
 _MANIFEST = "manifest.json"
 _SOURCES = "sources"
 _CURRENT = "current"
+# The text index, which `asking` makes and reads.
+WORDS = "words.sqlite"
+# What can be made anew from the rest: copied with a release, and no part of what it is.
+DERIVED = frozenset({WORDS})
 _UNFINISHED = ".unfinished-"
 _VERSION_LENGTH = 16
 
@@ -146,6 +152,8 @@ def content_version(content: Path) -> str:
     """The version that a folder's content gives: a hash of the names and bytes of its files."""
     digest = hashlib.sha256()
     for name in _names(content):
+        if name in DERIVED:
+            continue
         body = (content / name).read_bytes()
         digest.update(f"{name}\0{len(body)}\0".encode())
         digest.update(body)

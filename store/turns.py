@@ -29,6 +29,7 @@ class Turns(Generic[Item]):
         self._young = 0
         self._waiting: dict[str, deque[Item]] = {}
         self._running: Counter[str] = Counter()
+        self._lent = 0
 
     @property
     def running(self) -> int:
@@ -68,6 +69,42 @@ class Turns(Generic[Item]):
         self._young += 1
         return caller, item
 
+    def lend(self) -> bool:
+        """Lend a place to whoever may fill it with one short item after another.
+
+        Only half of the places are lent, and none while anything waits.
+        """
+        limits = self._limits
+        if self._waiting or self._lent >= limits.running_each or self._is_full:
+            return False
+        self._lent += 1
+        return True
+
+    def give_back(self) -> None:
+        """Free a place that was lent."""
+        self._lent -= 1
+
+    def settle(self, caller: str) -> bool:
+        """Make a place that was lent that of a caller, whose item in it is short no longer.
+
+        It is false where the caller has its share without it; then the place is still lent.
+        """
+        if self._running[caller] >= self._limits.running_each:
+            return False
+        self._lent -= 1
+        self._running[caller] += 1
+        return True
+
+    @property
+    def are_wanted(self) -> bool:
+        """Whether somebody waits for the places that are lent."""
+        each = self._limits.running_each
+        return (
+            self._lent > 0
+            and self._is_full
+            and any(self._running[caller] < each for caller in self._waiting)
+        )
+
     def age(self) -> None:
         """Count one of those that run as young no longer."""
         self._young -= 1
@@ -87,8 +124,9 @@ class Turns(Generic[Item]):
             if not queue:
                 del self._waiting[caller]
 
+    @property
+    def _is_full(self) -> bool:
+        return self.running + self._lent >= self._limits.running
+
     def _may_run(self, caller: str) -> bool:
-        return (
-            self.running < self._limits.running
-            and self._running[caller] < self._limits.running_each
-        )
+        return not self._is_full and self._running[caller] < self._limits.running_each

@@ -4,12 +4,18 @@ A query: an Opening, which the broker reads, and a Job in pieces, which the work
 reads. An answer: a Heading and the body in one message, or where that is large a
 file of it; a Fault can come at any time, and is the last. An end of the
 connection before that is the death of the process behind it.
+
+A loan: an Opening that asks for a worker, and then one query after another, each an
+Opening and its Job in one message. Before an answer can come SETTLED, from the
+broker: the query has taken so long that it runs as any other, and the loan is over.
 """
 
 import hashlib
 import socket
 import struct
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -19,13 +25,18 @@ from store.protocol import Dataset, Formats
 
 _PIECE = 60_000
 _MORE, _LAST = b"+", b"."
-_HEADING, _FAULT = b"H", b"E"
+_HEADING, _FAULT, _SETTLED = b"H", b"E", b"S"
 _LENGTH = struct.Struct("!I")
+_FILE = struct.Struct("i")
+_LONGEST = _PIECE + 1000
+_BESIDE = socket.CMSG_SPACE(_FILE.size)
 _SHOWN = 500
 
 
 class Opening(msgspec.Struct):
     """seconds: how long it may take at most. size: bytes of the job; 0 asks for a Report.
+
+    loan: it asks for a worker, whose queries follow.
 
     digest, query: the name of the query and its beginning, for the list of slow ones.
     """
@@ -35,6 +46,7 @@ class Opening(msgspec.Struct):
     size: int = 0
     digest: str = ""
     query: str = ""
+    loan: bool = False
 
 
 class Job(msgspec.Struct):
@@ -70,11 +82,15 @@ class Heading(msgspec.Struct):
 
 
 class Done(msgspec.Struct):
-    """What a worker tells the broker when it is through with a query."""
+    """What a worker tells the broker when it is through with a query, or with a loan.
+
+    worn: whether it ends now, having answered enough.
+    """
 
     seconds: float
     outcome: str
     rows: int | None = None
+    worn: bool = False
 
 
 class Slow(msgspec.Struct):
@@ -104,6 +120,24 @@ class Fault(msgspec.Struct):
     parts: Mapping[str, object]
 
 
+class _Room(threading.local):
+    """Where a thread reads messages into: to allot 60 kB for each is slow."""
+
+    def __init__(self) -> None:
+        self.bytes = memoryview(bytearray(_LONGEST))
+
+
+_ROOM = _Room()
+
+# An answer, and the file that holds its body where it is large.
+Reply: TypeAlias = tuple[Heading, bytes, int | None]
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_opening = msgspec.msgpack.Decoder(Opening).decode
+_decode_job = msgspec.msgpack.Decoder(Job).decode
+_decode_heading = msgspec.msgpack.Decoder(Heading).decode
+
+
 def digest(query: str) -> str:
     """Name a query in logs: the first 16 hexadecimal digits of the SHA-256 of its text."""
     return hashlib.sha256(query.encode("utf-8", "replace")).hexdigest()[:16]
@@ -111,13 +145,47 @@ def digest(query: str) -> str:
 
 def send_job(connection: socket.socket, opening: Opening, job: Job | None) -> None:
     """Put a query, or without one ask for a report."""
-    body = msgspec.msgpack.encode(job) if job else b""
+    body = _encode(job) if job else b""
     opening.size = len(body)
     opening.query = job.query[:_SHOWN] if job else ""
-    connection.send(msgspec.msgpack.encode(opening))
+    connection.send(_encode(opening))
     for start in range(0, len(body), _PIECE):
         end = start + _PIECE
         connection.send((_LAST if end >= len(body) else _MORE) + body[start:end])
+
+
+def ask_for_loan(connection: socket.socket) -> None:
+    """Ask the broker for a worker to put one query after another to."""
+    connection.send(_encode(Opening(loan=True)))
+
+
+def short(opening: Opening, job: Job) -> bytes | None:
+    """Give the message that puts a query to a worker on loan; None where that is too long."""
+    opening.query = job.query[:_SHOWN]
+    said = _encode(opening)
+    message = b"".join((_LENGTH.pack(len(said)), said, _encode(job)))
+    return message if len(message) <= _PIECE else None
+
+
+def receive_short(connection: socket.socket) -> tuple[bytes, Job] | None:
+    """Read the next query of a loan, and the bytes of its Opening; None at the end."""
+    room = _ROOM.bytes
+    size = connection.recv_into(room)
+    if not size:
+        return None
+    (length,) = _LENGTH.unpack_from(room)
+    start = _LENGTH.size + length
+    return bytes(room[_LENGTH.size : start]), _decode_job(room[start:size])
+
+
+def read_opening(said: bytes) -> Opening:
+    """Read what is said of a query. Raises DecodeError."""
+    return _decode_opening(said)
+
+
+def send_settled(connection: socket.socket) -> None:
+    """Say that a loan is over, with the query that runs on."""
+    connection.send(_SETTLED, socket.MSG_DONTWAIT)
 
 
 def receive_job(connection: socket.socket) -> Job:
@@ -127,14 +195,14 @@ def receive_job(connection: socket.socket) -> Job:
         body += piece[1:]
         if piece[:1] == _LAST:
             break
-    return msgspec.msgpack.decode(body, type=Job)
+    return _decode_job(body)
 
 
 def send_answer(
     connection: socket.socket, heading: Heading, body: bytes, file: int | None = None
 ) -> None:
     """Give an answer; `file` holds its body where it is large."""
-    said = msgspec.msgpack.encode(heading)
+    said = _encode(heading)
     message = [_HEADING, _LENGTH.pack(len(said)), said, body]
     if file is not None:
         socket.send_fds(connection, message, [file])
@@ -146,25 +214,46 @@ def send_fault(connection: socket.socket, error: StoreError) -> None:
     """Give an error in place of an answer."""
     parts = {name: part for name, part in vars(error).items() if _plain(part)}
     fault = Fault(type(error).__name__, str(error)[:_PIECE], parts)
-    connection.send(_FAULT + msgspec.msgpack.encode(fault))
+    connection.send(_FAULT + _encode(fault))
 
 
-def receive_answer(connection: socket.socket) -> tuple[Heading, bytes, int | None]:
-    """Read an answer to its end. Raises the error that comes in its place."""
-    said, files, _, _ = socket.recv_fds(connection, _PIECE + 1000, 1)
+def receive_answer(connection: socket.socket, settled: Callable[[], None] | None = None) -> Reply:
+    """Read an answer to its end. Raises the error that comes in its place.
+
+    settled: called when a loan is over before the answer is there.
+    """
+    said, files = _received(connection)
+    if said == _SETTLED:
+        if settled is not None:
+            settled()
+        said, files = _received(connection)
     if said[:1] == _FAULT:
         raise _error(msgspec.msgpack.decode(said[1:], type=Fault))
     if said[:1] != _HEADING:
         raise StoreUnreachable
     (length,) = _LENGTH.unpack_from(said, 1)
     start = 1 + _LENGTH.size
-    heading = msgspec.msgpack.decode(said[start : start + length], type=Heading)
+    heading = _decode_heading(said[start : start + length])
     body = said[start + length :]
     if files:
         return heading, b"", files[0]
     if len(body) != heading.size:
         raise StoreUnreachable
     return heading, body, None
+
+
+def _received(connection: socket.socket) -> tuple[bytes, list[int]]:
+    """Read one message, and the file that may come with it."""
+    room = _ROOM.bytes
+    size, beside, _, _ = connection.recvmsg_into([room], _BESIDE)
+    said = bytes(room[:size])
+    files = [
+        number
+        for level, kind, data in beside
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS)
+        for number in _FILE.unpack(data[: _FILE.size])
+    ]
+    return said, files
 
 
 def _error(fault: Fault) -> StoreError:

@@ -8,9 +8,11 @@ its end stops a query.
 import os
 import signal
 import socket
+import struct
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 import msgspec
 
@@ -19,13 +21,19 @@ from store.limits import Limits
 from store.processes import bound_memory, close_all_but
 from store.protocol import Engine, Form
 from store.sink import Full, Sink
-from store.wire import Done, Heading, Job, receive_job, send_answer, send_fault
+from store.timesheet import Timesheet
+from store.wire import Done, Heading, Job, receive_job, receive_short, send_answer, send_fault
 
+# What the broker says with a connection: that one query comes by it, or any number.
+QUERY, LOAN = b"q", b"l"
 # The engine's store has answered so many queries before its process is replaced.
-_LIFE = 1_000
+_LIFE = 10_000
+_GONE = "gone"
 
 
-def work(engine: Engine, limits: Limits, control: socket.socket, said: int) -> None:
+def work(
+    engine: Engine, limits: Limits, control: socket.socket, said: int, sheet: Timesheet
+) -> None:
     """Answer what comes in over `control`, until it is closed. said: where errors are written."""
     os.dup2(said, 2)
     close_all_but(control.fileno())
@@ -33,64 +41,124 @@ def work(engine: Engine, limits: Limits, control: socket.socket, said: int) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     engine.wake()
     bound_memory(limits.memory)
-    for _ in range(_LIFE):
+    worker = _Worker(engine, limits, sheet)
+    while not worker.worn:
         message, files, _, _ = socket.recv_fds(control, 1, 1)
         if not message or not files:
             return
         with socket.socket(fileno=files[0]) as connection:
-            done = _answer(engine, limits, connection)
+            done = (worker.serve if message == LOAN else worker.answer)(connection)
+        done.worn = worker.worn
         control.send(msgspec.msgpack.encode(done))
 
 
-def _answer(engine: Engine, limits: Limits, connection: socket.socket) -> Done:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An answer that is ready to be sent. large: holds it where it is no small one."""
+
+    heading: Heading
+    body: bytes
+    large: BinaryIO | None
+
+
+class _Worker:
+    def __init__(self, engine: Engine, limits: Limits, sheet: Timesheet) -> None:
+        self._engine = engine
+        self._limits = limits
+        self._sheet = sheet
+        self._left = _LIFE
+
+    @property
+    def worn(self) -> bool:
+        """Whether it has answered as many queries as it does."""
+        return self._left <= 0
+
+    def answer(self, connection: socket.socket) -> Done:
+        """Answer the one query that comes by a connection."""
+        started = time.monotonic()
+        try:
+            job = receive_job(connection)
+        except (OSError, msgspec.DecodeError):
+            return Done(0.0, _GONE)  # whoever asked is not there any more
+        return _told(connection, self._made(job), started)
+
+    def serve(self, connection: socket.socket) -> Done:
+        """Answer one query after another until the loan is over; give what became of the last."""
+        done = Done(0.0, _GONE)
+        sheet = self._sheet
+        while not (self.worn or sheet.recalled):
+            try:
+                found = receive_short(connection)
+            except (OSError, msgspec.DecodeError, struct.error):
+                found = None
+            if found is None:
+                break
+            started = time.monotonic()
+            sheet.begin(found[0])
+            # Looked at once more: a broker that recalls a worker goes by the query that it has
+            # read of, and by no other that begins meanwhile. This one is put again.
+            said = None if sheet.recalled else self._made(found[1])
+            # Before the answer is sent: a worker that dies now owes nothing for this query.
+            sheet.end()
+            if said is None:
+                break
+            done = _told(connection, said, started)
+            if done.outcome == _GONE:
+                break
+        return done
+
+    def _made(self, job: Job) -> _Made | StoreError:
+        """Answer a query, whatever may be wrong with it."""
+        self._left -= 1
+        try:
+            return self._written(job)
+        except StoreError as error:
+            return error
+        except MemoryError:
+            return QueryTooBig()
+
+    def _written(self, job: Job) -> _Made:
+        form = Form.ROWS
+        sink: Sink | None = None
+        limits = replace(self._limits, rows=sys.maxsize) if job.own else self._limits
+
+        def opened(found: Form, media_type: str) -> Sink:
+            nonlocal form, sink
+            form, sink = found, Sink(media_type, limits)
+            return sink
+
+        try:
+            self._engine.write(job.query, job.formats(), job.dataset(), opened)
+        except Full:
+            assert sink is not None
+            sink.close_cut()
+        if sink is None:
+            raise QueryFailed("the engine gave no answer")
+        rows = 1 if form is Form.BOOLEAN else sink.rows
+        heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
+        large = sink.handed_over()
+        return _Made(heading, sink.body if large is None else b"", large)
+
+
+def _told(connection: socket.socket, said: _Made | StoreError, started: float) -> Done:
+    """Send an answer, or what came in its place; a client that has gone is nobody's fault."""
     done = Done(0.0, "ok")
-    started = time.monotonic()
     try:
-        done.rows = _write(engine, limits, connection, receive_job(connection))
-    except StoreError as error:
-        done.outcome = type(error).__name__
-        _tell(connection, error)
-    except MemoryError:
-        done.outcome = QueryTooBig.__name__
-        _tell(connection, QueryTooBig())
-    except (OSError, msgspec.DecodeError):
-        done.outcome = "gone"  # whoever asked is not there any more
+        if isinstance(said, StoreError):
+            done.outcome = type(said).__name__
+            send_fault(connection, said)
+        else:
+            done.rows = said.heading.rows
+            _send(connection, said)
+    except OSError:
+        done.outcome = _GONE if done.outcome == "ok" else done.outcome
     done.seconds = time.monotonic() - started
     return done
 
 
-def _write(engine: Engine, limits: Limits, connection: socket.socket, job: Job) -> int:
-    form = Form.ROWS
-    sink: Sink | None = None
-
-    def opened(found: Form, media_type: str) -> Sink:
-        nonlocal form, sink
-        form, sink = (
-            found,
-            Sink(media_type, replace(limits, rows=sys.maxsize) if job.own else limits),
-        )
-        return sink
-
-    try:
-        engine.write(job.query, job.formats(), job.dataset(), opened)
-    except Full:
-        assert sink is not None
-        sink.close_cut()
-    if sink is None:
-        raise QueryFailed("the engine gave no answer")
-    rows = 1 if form is Form.BOOLEAN else sink.rows
-    heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
-    large = sink.handed_over()
-    if large is None:
-        send_answer(connection, heading, sink.body)
+def _send(connection: socket.socket, made: _Made) -> None:
+    if made.large is None:
+        send_answer(connection, made.heading, made.body)
     else:
-        with large as file:
-            send_answer(connection, heading, b"", file.fileno())
-    return rows
-
-
-def _tell(connection: socket.socket, error: StoreError) -> None:
-    try:
-        send_fault(connection, error)
-    except OSError:
-        return
+        with made.large as file:
+            send_answer(connection, made.heading, b"", file.fileno())

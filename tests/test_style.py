@@ -12,6 +12,7 @@ from graph_build.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
+    "asking",
     "benchmarks",
     "planweave",
     "server",
@@ -27,7 +28,7 @@ MODULES = tuple(sorted(path for package in PACKAGES for path in (ROOT / package)
 PLANLESS = tuple(
     path
     for path in MODULES
-    if path.relative_to(ROOT).parts[0] in {"graph_build", "server", "exports", "store"}
+    if path.relative_to(ROOT).parts[0] in {"asking", "graph_build", "server", "exports", "store"}
 )
 # Whose subject are IRIs: those of things, and those of pages.
 IRI_MODULES = {"graph_build/iris.py", "server/urls.py"}
@@ -37,6 +38,7 @@ ADDRESSES = {
     "http://gexf.net/1.3",
     "http://gexf.net/1.3/viz",
     "http://graphml.graphdrawing.org/xmlns",
+    "http://www.w3.org/2000/svg",
 }
 # The folder of the City of London's plan starts with a word that any plan may have.
 COMMON_WORDS = {"city"}

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from rdflib import SKOS
 
+from asking.index import write_index
 from benchmarks.synthetic.drawing import Drawn, district_of, draw_plan, write_plan
 from benchmarks.synthetic.errors import SyntheticError
 from benchmarks.synthetic.patterns import DISTRICT, Pattern, Patterns, find_patterns
@@ -59,7 +60,10 @@ def make_release(
         if report.is_file():
             shutil.copyfile(report, content / _REPORT)
         say(f"Describing {quads} quads")
-        write_description(OxigraphStore.of(content / "data.nq"), content)
+        store = OxigraphStore.of(content / "data.nq")
+        write_description(store, content)
+        say("Indexing its words")
+        write_index(store, content)
         manifest = {
             **{name: pattern.manifest.get(name) for name in ("built", "ontology", "shapes")},
             "synthetic": {"after": pattern.version, "plans": order.plans, "seed": order.seed},

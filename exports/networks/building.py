@@ -1,41 +1,24 @@
-"""A network built from a store: its links read, cut, joined into edges, measured and placed."""
+"""A network built from a store: its links read, cut, joined into edges, measured and placed.
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from math import sqrt
+It takes seconds and a second more to load networkx, so only the build and the command do it; the
+server cuts what the build has kept (`keeping.py`).
+"""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from exports.networks.assembling import Pages, assemble
 from exports.networks.cuts import Cut, cut_links
-from exports.networks.definitions import NETWORKS, Definition
+from exports.networks.definitions import DEFINITIONS, NETWORKS, Definition
 from exports.networks.errors import NetworkError
-from exports.networks.facts import Days, Facts, Thing, ask_rows, read_facts, shorten, span
-from exports.networks.graphs import Measured, measure
+from exports.networks.facts import Facts, Themes, ask_rows, read_facts, read_themes
+from exports.networks.graphs import measure
+from exports.networks.keeping import Kept, keep
 from exports.networks.links import Link
-from exports.networks.model import Edge, Network, Node
-from ontology import BASE
+from exports.networks.model import Measured, Network
 from store.protocol import Store
-
-# The address of the page that shows a thing, by its IRI and the short names of all plans.
-Pages = Callable[[str, Collection[str]], str]
-Page = Callable[[str], str]
-
-_THINGS = f"{BASE}id/"
-_SMALLEST, _LARGEST = 6.0, 40.0
-_DIGITS = 6
-# Okabe and Ito's colours, which people with any colour vision can tell apart; without black.
-_COLOURS = {
-    "organisation": "#0072B2",
-    "group": "#56B4E9",
-    "post": "#009E73",
-    "person": "#F0E442",
-    "class": "#999999",
-    "plan": "#D55E00",
-    "strand": "#CC79A7",
-    "section objective": "#CC79A7",
-    "objective": "#E69F00",
-    "activity": "#999999",
-    "theme": "#009E73",
-}
-_OTHER = "#999999"
 
 
 def build_network(store: Store, name: str, pages: Pages, cut: Cut | None = None) -> Network:
@@ -47,128 +30,68 @@ def build_network(store: Store, name: str, pages: Pages, cut: Cut | None = None)
         raise NetworkError(f"network {name}", "is not one of ours.", NETWORKS)
     definition, cut = NETWORKS[name], cut or Cut()
     facts = read_facts(store)
-    links = cut_links(definition.read(ask_rows(store, definition.query)), cut, facts, store)
+    links = tuple(definition.read(ask_rows(store, definition.query)))
+    kept = cut_links(links, cut, facts, partial(read_themes, store))
+    measuring = partial(_measure, directed=definition.directed)
+    return assemble(definition, kept, facts, pages, measuring, cut.tell())
 
-    def page(iri: str) -> str:
-        return pages(iri, facts.plans)
 
-    edges = _edges(links, definition, facts, page)
-    return Network(
-        name=name,
-        title=definition.title,
-        about=cut.tell(),
-        directed=definition.directed,
-        nodes=_nodes(links, edges, definition, facts, page),
-        edges=edges,
+def keep_networks(store: Store, folder: Path) -> tuple[Path, ...]:
+    """Write every whole network into a release's folder; raises ExportError."""
+    facts, themes = read_facts(store), read_themes(store)
+    return tuple(keep(_whole(store, one, facts, themes), folder) for one in DEFINITIONS)
+
+
+def _whole(store: Store, definition: Definition, facts: Facts, themes: Themes) -> Kept:
+    links = tuple(definition.read(ask_rows(store, definition.query)))
+    links = cut_links(links, Cut(), facts, lambda: themes)
+    measuring = partial(_measure, directed=definition.directed)
+    whole = assemble(definition, links, facts, lambda iri, _: iri, measuring, "")
+    return Kept(
+        definition.name,
+        links,
+        _facts_of(links, facts),
+        _themes_of(links, themes),
+        {
+            node.iri: Measured(
+                node.degree,
+                node.weight,
+                node.betweenness,
+                node.pagerank,
+                node.community,
+                node.x,
+                node.y,
+            )
+            for node in whole.nodes
+        },
     )
 
 
-def _edges(
-    links: Iterable[Link], definition: Definition, facts: Facts, page: Page
-) -> tuple[Edge, ...]:
-    joined: dict[tuple[str, str], list[Link]] = defaultdict(list)
+def _facts_of(links: Iterable[Link], facts: Facts) -> Facts:
+    """Keep what is known of the ends, of what links are about, and of the themes and plans."""
+    ends: set[str] = set()
+    about: set[str] = set()
     for link in links:
-        joined[link.source, link.target].append(link)
-    return tuple(_edge(joined[ends], definition, facts, page) for ends in sorted(joined))
-
-
-def _edge(links: Sequence[Link], definition: Definition, facts: Facts, page: Page) -> Edge:
-    """Join links; the weight is that of the different things that say so."""
-    first = links[0]
-    things = {link.thing: link for link in sorted(links, key=lambda link: link.thing)}
-    roles = Counter(link.role for link in things.values() if link.role)
-    pounds = [link.pounds for link in things.values() if link.pounds is not None]
-    days = _days(links, facts)
-    source, target = _short(first.source), _short(first.target)
-    one = next(iter(things))
-    return Edge(
-        id=f"{source} {target}",
-        source=source,
-        target=target,
-        label=definition.says,
-        iri=one,
-        kind=definition.kind,
-        plan=_listed({plan for link in links for plan in link.plans}),
-        weight=round(sum(link.weight for link in things.values()), _DIGITS),
-        page=page(one),
-        start=days.start if days else None,
-        end=days.end if days else None,
-        count=len(things),
-        roles="; ".join(f"{role} {roles[role]}" for role in sorted(roles)) or None,
-        pounds=round(sum(pounds), 2) if pounds else None,
-        things=" ".join(things),
+        ends |= {link.source, link.target}
+        about.update(*link.about)
+    ends |= {iri for iri, thing in facts.things.items() if thing.kind == "theme"}
+    return Facts(
+        {iri: facts.things[iri] for iri in sorted(ends & facts.things.keys())},
+        {iri: facts.days[iri] for iri in sorted((ends | about) & facts.days.keys())},
+        facts.plans,
     )
 
 
-def _days(links: Iterable[Link], facts: Facts) -> Days | None:
-    """From first to last day of what links are about; a link about two things has none."""
-    known = []
-    for link in links:
-        if len(link.about) != 1:
-            return None
-        found = next((facts.days[one] for one in link.about[0][:-1] if one in facts.days), None)
-        if found is None:
-            return None
-        known.append(found)
-    return span(known)
-
-
-def _nodes(
-    links: Sequence[Link],
-    edges: Sequence[Edge],
-    definition: Definition,
-    facts: Facts,
-    page: Page,
-) -> tuple[Node, ...]:
-    plans: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        for end in (link.source, link.target):
-            plans[end].update(link.plans)
-    iris = sorted(plans)
-    number = {_short(iri): place for place, iri in enumerate(iris)}
-    measured = measure(
-        len(iris),
-        [(number[edge.source], number[edge.target], edge.weight) for edge in edges],
-        directed=definition.directed,
-    )
-    most = max((one.weight for one in measured), default=1.0)
-    return tuple(
-        _node(iri, plans[iri], (one, sqrt(one.weight / most)), facts, page(iri))
-        for iri, one in zip(iris, measured, strict=True)
+def _themes_of(links: Iterable[Link], themes: Themes) -> Themes:
+    """Keep which of the things that links are about have which theme."""
+    about = {iri for link in links for side in link.about for iri in side}
+    objectives = {theme: found & about for theme, found in themes.objectives.items()}
+    return replace(
+        themes, objectives={theme: found for theme, found in objectives.items() if found}
     )
 
 
-def _node(
-    iri: str, plans: set[str], measured: tuple[Measured, float], facts: Facts, page: str
-) -> Node:
-    one, share = measured
-    thing = facts.things.get(iri) or Thing(shorten(_short(iri)), "other", None)
-    days = facts.days.get(iri)
-    return Node(
-        id=_short(iri),
-        label=thing.label,
-        iri=iri,
-        kind=thing.kind,
-        plan=thing.plan or _listed(plans),
-        weight=one.weight,
-        page=page,
-        start=days.start if days else None,
-        end=days.end if days else None,
-        degree=one.degree,
-        betweenness=one.betweenness,
-        pagerank=one.pagerank,
-        community=one.community,
-        x=one.x,
-        y=one.y,
-        size=round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1),
-        colour=_COLOURS.get(thing.kind, _OTHER),
-    )
-
-
-def _short(iri: str) -> str:
-    """Say an IRI of ours by its path, which no other IRI is the same as."""
-    return iri.removeprefix(_THINGS)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "; ".join(sorted(names))
+def _measure(
+    iris: Sequence[str], edges: Sequence[tuple[int, int, float]], *, directed: bool
+) -> Sequence[Measured]:
+    return measure(len(iris), edges, directed=directed)

@@ -48,6 +48,27 @@ class Facts:
     plans: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes by their names, and the objectives about each.
+
+    named: by a name in small letters, the themes that it stands for, narrower ones included. A
+    name is a theme's IRI, the end of its IRI, or what it is called.
+    """
+
+    named: Mapping[str, frozenset[str]]
+    objectives: Mapping[str, frozenset[str]]
+
+    def find(self, names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the objectives about themes, and the names that stand for no theme."""
+        wanted = {name.casefold(): name for name in names}
+        found = [self.named[key] for key in wanted if key in self.named]
+        unknown = frozenset(name for key, name in wanted.items() if key not in self.named)
+        themes = frozenset[str]().union(*found)
+        about = [self.objectives[theme] for theme in themes if theme in self.objectives]
+        return frozenset[str]().union(*about), unknown
+
+
 def ask_rows(store: Store, query: str) -> tuple[Row, ...]:
     """Ask one of the networks' own queries; what is unbound is left out of a row."""
     records = store.select(load_networks()[query].bind()).records()
@@ -68,26 +89,21 @@ def read_facts(store: Store) -> Facts:
     return Facts(things, days, frozenset(slugs.values()))
 
 
-def read_themes_of(store: Store, names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the objectives about themes, and the themes not known.
-
-    names: a theme's IRI, the end of its IRI, or any of its names, in any case of letters.
-    A theme holds those that are narrower.
-    """
-    wanted = {name.casefold(): name for name in names}
-    if not wanted:
-        return frozenset(), frozenset()
-    themes: set[str] = set()
-    found: set[str] = set()
+def read_themes(store: Store) -> Themes:
+    """Ask a store for the themes, and for the objectives about each."""
+    named: dict[str, set[str]] = defaultdict(set)
     for row in ask_rows(store, "theme-tree"):
         within = row["within_iri"]
-        said = {within.casefold(), within.rpartition("/")[2].casefold(), row["name"].casefold()}
-        if hit := said & wanted.keys():
-            themes.add(row["theme_iri"])
-            found |= hit
-    unknown = frozenset(name for key, name in wanted.items() if key not in found)
-    tagged = ask_rows(store, "themes")
-    return frozenset(row["objective_iri"] for row in tagged if row["theme_iri"] in themes), unknown
+        for said in (within, within.rpartition("/")[2], row["name"]):
+            named[said.casefold()].add(row["theme_iri"])
+    objectives: dict[str, set[str]] = defaultdict(set)
+    for row in ask_rows(store, "themes"):
+        objectives[row["theme_iri"]].add(row["objective_iri"])
+    return Themes(_frozen(named), _frozen(objectives))
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(sets[key]) for key in sorted(sets)}
 
 
 def shorten(text: str) -> str:

@@ -16,6 +16,7 @@ from exports.networks.plain_forms import (
     write_nodes,
     write_pajek,
 )
+from exports.networks.svg import write_svg
 
 Writer = Callable[[Network], str]
 
@@ -40,6 +41,7 @@ FORMATS = {
     "net": Format("text/plain", ((".net", write_pajek),)),
     "dot": Format("text/vnd.graphviz", ((".dot", write_dot),)),
     "json": Format("application/json", ((".json", write_node_link),)),
+    "svg": Format("image/svg+xml", ((".svg", write_svg),)),
 }
 
 

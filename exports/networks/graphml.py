@@ -10,8 +10,9 @@ from exports.networks.model import Edge, Network, Node, fields_of, values
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES = {"integer": "int", "double": "double", "string": "string"}
-# Ids are name tokens in GraphML, which have no strokes and spaces: ours are kept as `key`.
-_NAMES = {"id": "key"}
+# Ids are name tokens in GraphML, which have no strokes and spaces: ours are kept as `key`. Programs
+# that take colours from GraphML look for `color`.
+_NAMES = {"id": "key", "colour": "color"}
 _ENDS = ("source", "target")
 
 

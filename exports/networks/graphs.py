@@ -1,34 +1,27 @@
 """The one module that knows networkx: the measures of a network, and a place for each node.
 
+Betweenness, and the places of large networks, are worked out by modules of our own: networkx takes
+minutes and gigabytes for what 500 plans give.
+
 Nodes are numbered here: networkx walks over sets, and only numbers come out of a set in the
 same order in every run.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import networkx as nx  # type: ignore[import-untyped]
+import networkx as nx  # type: ignore[import-untyped] # it ships no types
+
+from exports.networks.betweenness import betweenness_of
+from exports.networks.model import Measured
+from exports.networks.placing import place_many
 
 _SEED = 20130901
 _ROUNDS = 40
 _REACH = 1000
-# Beyond this many nodes, betweenness is estimated from as many of them (Brandes and Pich 2007).
-_EXACT = 1500
+# Beyond this many nodes, each is no longer compared with each to place them.
+_EACH = 1_500
 _DIGITS = 6
 _CLOSE = 1e-10
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What is measured of one node, and its place."""
-
-    degree: int
-    weight: float
-    betweenness: float
-    pagerank: float
-    community: int
-    x: float
-    y: float
 
 
 def measure(
@@ -38,8 +31,7 @@ def measure(
     graph = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_weighted_edges_from(edges)
-    some = _EXACT if size > _EXACT else None
-    between = nx.betweenness_centrality(graph, k=some, seed=_SEED)
+    between = betweenness_of(size, edges, _SEED, directed=directed)
     ranks = nx.pagerank(graph, weight="weight", tol=_CLOSE, max_iter=1000) if size else {}
     flat = graph.to_undirected()
     communities = _communities(flat)
@@ -71,8 +63,11 @@ def _places(graph: nx.Graph) -> dict[int, tuple[float, float]]:
     """Place the nodes by ForceAtlas2 (Jacomy and others 2014); gravity draws lone parts in."""
     if not graph:
         return {}
-    found = nx.forceatlas2_layout(
-        graph, seed=_SEED, max_iter=_ROUNDS, strong_gravity=True, gravity=0.1, scaling_ratio=6
-    )
+    if len(graph) > _EACH:
+        found = dict(enumerate(place_many(len(graph), tuple(graph.edges(data="weight")), _SEED)))
+    else:
+        found = nx.forceatlas2_layout(
+            graph, seed=_SEED, max_iter=_ROUNDS, strong_gravity=True, gravity=0.1, scaling_ratio=6
+        )
     scaled = nx.rescale_layout_dict(found, scale=_REACH)
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in scaled.items()}

@@ -9,6 +9,35 @@ from datetime import date
 
 Value = str | int | float
 
+# Okabe and Ito's colours, which people with any colour vision can tell apart; without black.
+COLOURS = {
+    "organisation": "#0072B2",
+    "group": "#56B4E9",
+    "post": "#009E73",
+    "person": "#F0E442",
+    "class": "#999999",
+    "plan": "#D55E00",
+    "strand": "#CC79A7",
+    "section objective": "#CC79A7",
+    "objective": "#E69F00",
+    "activity": "#999999",
+    "theme": "#009E73",
+}
+OTHER_COLOUR = "#999999"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is measured of one node, and its place."""
+
+    degree: int
+    weight: float
+    betweenness: float
+    pagerank: float
+    community: int
+    x: float
+    y: float
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

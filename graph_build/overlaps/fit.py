@@ -26,7 +26,7 @@ from graph_build.overlaps.evaluation import (
     quality,
     word_search,
 )
-from graph_build.overlaps.model import FEATURES, FILE
+from graph_build.overlaps.model import FEATURES, FILE, sameness
 from graph_build.overlaps.search import measure
 from graph_build.overlaps.successions import Successions
 from graph_build.themes import tag_plans
@@ -120,6 +120,8 @@ def nested(sample: Sample, used: NDArray[np.bool_]) -> Column:
         mine = sample.group_of == group
         weights = fit(sample, ~mine, used, best_shrinking(sample, others, used))
         totals[mine] = sample.measures[mine] @ weights
+        if used[FEATURES.index("wording")]:
+            totals[mine] += sameness(sample.measures[mine, FEATURES.index("wording")])
     return totals
 
 

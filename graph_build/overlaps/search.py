@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_build.overlaps.corpus import Corpus, Numbers
-from graph_build.overlaps.model import FEATURES, Model
+from graph_build.overlaps.model import FEATURES, Model, sameness
 
 _BLOCK: Final = 256
 _PICKED: Final = 40
@@ -67,6 +67,7 @@ def _measured(
     rough = np.zeros_like(whole[0])
     for name, values in zip(_WHOLE, whole, strict=True):
         rough += model.weight(name) * values
+    rough += sameness(whole[0])
     rough[corpus.plan_of[start:end, None] == corpus.plan_of[None, :]] = -1
     picked = min(_PICKED, rough.shape[1])
     tops = np.argpartition(-rough, picked - 1, axis=1)[:, :picked]

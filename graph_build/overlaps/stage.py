@@ -55,7 +55,13 @@ def compare_plans(
     plans: Path, slugs: Sequence[str], target: Path, vocabulary: Graph, say: Progress
 ) -> Iterator[tuple[str, int]]:
     """Tag, relate and compare all plans of a build; gives what was found, by the graph's name."""
-    read = read_plans(slugs, target)
+    yield from compare(read_plans(slugs, target), plans, target, vocabulary, say)
+
+
+def compare(
+    read: Sequence[Plan], plans: Path, target: Path, vocabulary: Graph, say: Progress
+) -> Iterator[tuple[str, int]]:
+    """The same for plans that have been read. plans: the folder with what people decided."""
     tagger = Tagger(scheme_of(vocabulary))
     tags = tag_plans(read, tagger, load_theme_decisions(plans, tagger.scheme.themes, _things(read)))
     _write(target, "themes", (describe_tags({thing: tags[thing]}) for thing in sorted(tags)))

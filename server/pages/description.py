@@ -1,7 +1,7 @@
 """What is served here and how much of it: VoID, DCAT and Service Description, in one graph."""
 
 from flask import Blueprint, Response, render_template, request
-from rdflib import OWL, RDF, VOID, Graph, Literal, URIRef
+from rdflib import DCAT, OWL, RDF, RDFS, VOID, Graph, Literal, URIRef
 from werkzeug.exceptions import NotAcceptable
 
 from exports.description import DATASET, GRAPHS, SERVICE
@@ -55,6 +55,9 @@ def _here() -> Graph:
     for triple in ours:
         graph.add(tuple(placed(term) for term in triple))  # type: ignore[arg-type] # terms still
     graph.set((DATASET, OWL.versionInfo, Literal(service().release.version)))
+    endpoint = URIRef(f"{root}{urls.SPARQL}")
+    graph.add((endpoint, DCAT.endpointDescription, URIRef(f"{root}{urls.OPENAPI}")))
+    graph.add((endpoint, RDFS.seeAlso, URIRef(f"{root}{urls.QUESTIONS}")))
     return graph
 
 

@@ -1,37 +1,64 @@
-"""A question's page: its form, its answer with the words and their lines, and the same as data."""
+"""A question's page: its form, its answer with the words and their lines, and the same as data.
+
+One address has it all: the page, JSON, CSV and a workbook with the answer, and the question itself
+as Turtle or JSON-LD.
+"""
 
 import difflib
+from typing import Final
 
-from flask import Blueprint, Response, jsonify, render_template, request
-from rdflib import Literal
-from rdflib.term import Identifier
+from flask import Blueprint, Response, render_template, request
+from rdflib import URIRef
 from werkzeug.exceptions import NotAcceptable
 
+from exports.questions import describe_questions
+from queries.catalogue import Query
 from server import forms, negotiation, shown, urls
+from server.answers import CSV, EXACT_CSV, JSON, XLSX, as_csv, as_json, as_workbook
+from server.description import serialised
 from server.service import Asked, ask, service
-from store.protocol import Formats
 
 page = Blueprint("questions", __name__)
 
-_JSON = "application/json"
-_CSV = "text/csv"
-_OFFERS = (negotiation.HTML, _JSON, _CSV)
-_NAMES = {"html": negotiation.HTML, "json": _JSON, "csv": _CSV}
+_RDF: Final = (negotiation.TURTLE, negotiation.JSON_LD, negotiation.N_TRIPLES, negotiation.RDF_XML)
+_OFFERS: Final = (negotiation.HTML, JSON, CSV, XLSX, *_RDF)
+# What `?format=` takes.
+NAMES: Final = {
+    "html": negotiation.HTML,
+    "json": JSON,
+    "csv": CSV,
+    "csv-exact": EXACT_CSV,
+    "xlsx": XLSX,
+    "turtle": negotiation.TURTLE,
+    "ttl": negotiation.TURTLE,
+    "jsonld": negotiation.JSON_LD,
+    "nt": negotiation.N_TRIPLES,
+    "rdf": negotiation.RDF_XML,
+}
 
 
 @page.get(urls.QUESTION_PATH)
 def show(topic: str, name: str) -> str | Response:
-    """Answer a question with the values in the URL, as a page, JSON or CSV."""
+    """Answer a question with the values in the URL, in the format that it asks for."""
     given = {key: value for key, value in request.args.items() if key != "format"}
     question = f"{topic}/{name}"
-    media_type = negotiation.named(_NAMES) or negotiation.preferred(_OFFERS)
-    if media_type == _CSV:
-        return _csv(question, given)
-    if media_type == _JSON:
-        return _json(ask(question, given))
+    media_type = negotiation.named(NAMES) or negotiation.preferred(_OFFERS)
     if media_type is None:
         raise NotAcceptable(f"There is: {', '.join(_OFFERS)}")
-    return _html(ask(question, given))
+    if media_type in {CSV, EXACT_CSV}:
+        return as_csv(question, given, exact=media_type == EXACT_CSV)
+    if media_type == XLSX:
+        return as_workbook(question, given)
+    if media_type in _RDF:
+        return _as_rdf(service().catalogue[question], media_type)
+    asked = ask(question, given)
+    return as_json(asked) if media_type == JSON else _html(asked)
+
+
+def _as_rdf(query: Query, media_type: str) -> Response:
+    endpoint = URIRef(f"{request.url_root.rstrip('/')}{urls.SPARQL}")
+    body = serialised(describe_questions((query,), endpoint), media_type)
+    return Response(body, content_type=f"{media_type}; charset=utf-8")
 
 
 def _html(asked: Asked) -> str:
@@ -55,45 +82,6 @@ def _html(asked: Asked) -> str:
         fields=fields,
         suggestions=suggestions,
         near=near,
+        root=request.url_root.rstrip("/"),
         answer=shown.show(asked.query, asked.table, here.release.plans, here.settings.page_rows),
     )
-
-
-def _csv(question: str, given: dict[str, str]) -> Response:
-    here = service()
-    query = here.catalogue[question]
-    values = {key: text.strip() for key, text in given.items() if text.strip()}
-    answer = here.store.answer(query.bind(**values), Formats(rows=_CSV))
-    response = Response(answer.body, mimetype=_CSV)
-    filename = question.replace("/", "-")
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
-    return response
-
-
-def _json(asked: Asked) -> Response:
-    return jsonify(
-        question=asked.query.name,
-        title=asked.query.title,
-        release=service().release.version,
-        parameters=dict(asked.given),
-        columns=[
-            {"name": column.name, "type": column.type, "about": column.about}
-            for column in asked.query.columns
-        ],
-        rows=[
-            {name: _value(term) for name, term in zip(asked.table.columns, row, strict=True)}
-            for row in asked.table.rows
-        ],
-    )
-
-
-def _value(term: Identifier | None) -> str | int | float | bool | None:
-    """Give a value as JSON has it; a day stays the text that it is."""
-    if term is None:
-        return None
-    value = term.toPython() if isinstance(term, Literal) else str(term)
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(term, Literal) and term.datatype is not None and hasattr(value, "as_tuple"):
-        return float(value)
-    return str(term)

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from flask import Blueprint, Response, render_template
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 from werkzeug.exceptions import Gone, NotFound
 
-from queries.catalogue import Query, load, load_linked_data
+from queries.catalogue import Catalogue, Query, load, load_linked_data
 from server import negotiation, urls
 from server.description import described, serialised
 from server.lookup import is_pointed_at
@@ -121,10 +122,17 @@ def _notes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return found
 
 
+@cache
+def _questions() -> Catalogue:
+    """The questions that come with planweave, read once."""
+    return load()
+
+
+@cache
 def _users() -> Mapping[str, tuple[Query, ...]]:
     """The questions in whose text a prefixed name stands, by that name."""
     found: dict[str, list[Query]] = defaultdict(list)
-    for query in load().values():
+    for query in _questions().values():
         for name in {each.text for each in read_tokens(query.text) if each.kind is Kind.PREFIXED}:
             found[name].append(query)
     return {name: tuple(queries) for name, queries in found.items()}
@@ -132,7 +140,7 @@ def _users() -> Mapping[str, tuple[Query, ...]]:
 
 def _first(named: Sequence[str], queries: Iterable[Query]) -> tuple[Query, ...]:
     """The questions that a term is there for, and then the others that use it."""
-    every = load()
+    every = _questions()
     mine = [every[name] for name in named if name in every]
     others = [query for query in queries if query.name not in named]
     return (*mine, *sorted(others, key=lambda query: query.name))

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 from queries.catalogue import load_linked_data
 from queries.errors import BadParameter
 from server import negotiation, urls
+from server.counterparts import counterparts
 from server.lookup import Thing, is_known, is_pointed_at, look_up, was_known
 from server.pages.graph_store import triples
 from server.service import service
@@ -27,6 +28,8 @@ _SHORT = {
     negotiation.RDF_XML: "rdf",
 }
 _OFFERS = (negotiation.HTML, *negotiation.GRAPHS)
+# What there is of a thing, for other pages that stand at the IRIs of things.
+FORMATS = (_OFFERS, _NAMES)
 
 
 @page.get(urls.THING_PATH)
@@ -47,23 +50,29 @@ def show_any() -> Response:
     iri = request.args.get("iri", "").strip()
     if not iri:
         raise BadRequest("Name the thing: ?iri= with its IRI.")
-    return show_iri(iri)
+    return show_iri(iri, at=urls.statements(iri))
 
 
-def show_iri(iri: str) -> Response:
-    """Answer for an IRI of our own in the form that the client likes best."""
+def show_iri(iri: str, at: str | None = None) -> Response:
+    """Answer for an IRI in the form that the client likes best.
+
+    at: where the page with all statements stands, if not at the place of the IRI.
+    """
     media_type = negotiation.chosen(_OFFERS, _NAMES)
     try:
         if media_type == negotiation.HTML:
             found = look_up(iri, request.args.get("after", ""))
-            response = _page(found) if found else None
+            response = _page(found, at or urls.here(iri)) if found else None
         else:
             response = _triples(iri)
     except (BadParameter, QuerySyntax):  # no IRI at all, or no text
         response = None
     if response is None:
         raise _missing(iri)
-    return placed(response, iri, media_type)
+    placed(response, iri, media_type)
+    if at and media_type == negotiation.HTML:
+        response.headers["Content-Location"] = at
+    return response
 
 
 def placed(response: Response, iri: str, media_type: str) -> Response:
@@ -90,10 +99,18 @@ def _triples(iri: str) -> Response | None:
     return None
 
 
-def _page(thing: Thing) -> Response:
+def _page(thing: Thing, at: str) -> Response:
     sparql = urls.sparql(load_linked_data()["thing"].bind(thing=thing.iri))
     shown = urls.thing(thing.iri, service().release.plans)
-    body = render_template("thing.html", thing=thing, sparql=sparql, forms=_SHORT, shown=shown)
+    body = render_template(
+        "thing.html",
+        thing=thing,
+        sparql=sparql,
+        forms=_SHORT,
+        shown=shown,
+        alike=counterparts(thing.iri),
+        at=at,
+    )
     response = Response(body, mimetype=negotiation.HTML)
     response.headers.add("Link", f'<{sparql}>; rel="alternate"; title="SPARQL"')
     return response

@@ -94,10 +94,25 @@ def test_a_wrong_answer_is_not_timed(driven):
 
 def test_who_would_pass_the_patience_is_not_asked_by_many(driven):
     slow = Fake("slow", 10, seconds=0.2)
-    plan = Plan((1, 8), 1.0, rounds=1, patience=1.0)
+    plan = Plan((2,), 1.0, rounds=1, patience=1.0, asking=(1, 8))
     results = measure([slow], [WHY], plan, say_nothing)
     assert [clients for _, clients, _ in driven] == [1]
     assert [list(taken) for taken in results.cells.values()] == [["slow"], []]
+
+
+def test_questions_are_asked_by_one_client_and_sizes_by_as_many_as_are_wanted(driven):
+    measure([Fake("one", 10)], [TEN, WHY], Plan((8, 2), 1.0, rounds=1), say_nothing)
+    assert [clients for _, clients, _ in driven] == [8, 8, 2, 2, 1]
+
+
+def test_a_slow_server_has_one_turn_of_several(driven):
+    servers = [Fake("fast", 10), Fake("slow", 10, seconds=0.2)]
+    measure(servers, [WHY], Plan((1,), 0.1, rounds=3), say_nothing)
+    assert [port for port, _, _ in driven] == [
+        servers[0].port,
+        servers[1].port,
+        *[servers[0].port] * 2,
+    ]
 
 
 def test_a_question_has_a_number_once():

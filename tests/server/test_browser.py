@@ -1,15 +1,16 @@
-"""The visit that the whole project is for, in a real browser with script switched off."""
+"""The visits that the project is for, in a real browser with script switched off."""
 
+import csv
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.server.running import running
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -25,27 +26,13 @@ QUIET = [
 
 
 @pytest.fixture(scope="module")
-def address(five_plans_build):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "planweave", "serve", "--port", str(port)]
-    server = subprocess.Popen([*command, "--build", five_plans_build], stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
+def address(five_plans_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running(five_plans_build, tmp_path_factory.mktemp("visits")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
@@ -53,10 +40,11 @@ def browser():
 
 
 @pytest.fixture
-def page(browser):
+def page(browser: Browser) -> Iterator[Page]:
     """A page without script; when the test is over, it must have met no fault and no other host."""
     page = browser.new_page(java_script_enabled=False, viewport={"width": 1200, "height": 800})
-    faults, hosts = [], set()
+    faults: list[str] = []
+    hosts: set[str | None] = set()
     page.on("console", lambda message: faults.append(message.text))
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     yield page
@@ -64,15 +52,18 @@ def page(browser):
     assert (faults, hosts) == ([], {"127.0.0.1"})
 
 
-def in_view(page, selector):
+def in_view(page: Page, selector: str) -> bool:
     box = page.locator(selector).bounding_box()
     return box is not None and 0 <= box["y"] < 800
 
 
-def test_an_analyst_finds_what_involves_the_dfe_and_reads_the_very_line(page, address):
+def test_an_analyst_finds_what_involves_the_dfe_and_reads_the_very_line(
+    page: Page, address: str
+) -> None:
     page.goto(address)
+    page.get_by_text("Which activities involve an organisation, in what role").first.click()
     page.get_by_label("Organisation", exact=True).first.fill("DfE")
-    page.get_by_role("button", name="Ask").first.click()
+    page.locator("details").get_by_role("button", name="Ask").click()
     table = page.get_by_role("region", name="Answer")
     link = page.get_by_role("link", name="line 100", exact=True)
     row = table.get_by_role("row").filter(has=link).filter(has_text="Single Property Unit").first
@@ -83,7 +74,82 @@ def test_an_analyst_finds_what_involves_the_dfe_and_reads_the_very_line(page, ad
     assert in_view(page, "#L100")
 
 
-def test_a_reader_goes_from_the_words_to_what_was_read_and_back(page, address):
+def test_an_analyst_takes_the_record_of_the_dfe_to_excel(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Organisations", exact=True).click()
+    page.get_by_label("Name").fill("DfE")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="Department for Education", exact=True).click()
+    assert "Engaged london-2013 7 2012 to 2013" in " ".join(
+        page.get_by_role("region", name="Roles by plan").inner_text().split()
+    )
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel", exact=True).click()
+    assert download.value.suggested_filename == "organisations-record.xlsx"
+    with zipfile.ZipFile(download.value.path()) as workbook:
+        assert (
+            "Support London free school proposers."
+            in workbook.read("xl/sharedStrings.xml").decode()
+        )
+
+
+def test_an_analyst_sees_what_westminster_rated_red_and_why(page: Page, address: str) -> None:
+    page.goto(f"{address}/plans")
+    page.get_by_role("link", name="Improving Education in Westminster").click()
+    page.get_by_role("link", name="What is rated red, and why").click()
+    table = page.get_by_role("region", name="Answer")
+    assert {"red"} == {
+        row.get_by_role("cell").nth(5).inner_text() for row in table.get_by_role("row").all()[1:]
+    }
+    table.get_by_role("row").nth(1).get_by_role("cell").nth(4).get_by_role("link").click()
+    assert page.locator(".tag-red").inner_text() == "Red"
+    assert page.get_by_role("heading", name="How it stands").is_visible()
+
+
+def test_an_analyst_compares_two_plans_on_school_places(page: Page, address: str) -> None:
+    page.goto(f"{address}/plans")
+    page.get_by_role("link", name="Compare plans side by side").click()
+    page.get_by_label("Brent Education Commission Action Plan").check()
+    page.get_by_label("Annex to the Mayor of London").check()
+    page.get_by_role("button", name="Compare").click()
+    assert page.url == f"{address}/compare?plan=brent-2014&plan=london-2013"
+    table = page.get_by_role("region", name="Themes by plan")
+    row = table.get_by_role("row").filter(
+        has=page.get_by_role("link", name="School place planning", exact=True)
+    )
+    brent, london = row.get_by_role("cell").all()
+    assert [link.inner_text() for link in brent.locator("a:not(.source)").all()] == [
+        *("2.1", "2.2", "2.3", "2.4"),
+    ]
+    assert "pan-London Scheme for the production of school rolls" in london.inner_text()
+
+
+def test_an_analyst_checks_a_budget_figure_against_its_line(page: Page, address: str) -> None:
+    page.goto(f"{address}/budgets")
+    page.get_by_label("Plan", exact=True).select_option("london-2013")
+    page.get_by_label("Kind", exact=True).select_option("amount")
+    page.get_by_role("button", name="Show").click()
+    lines = page.get_by_role("region", name="Budget lines")
+    row = lines.get_by_role("row").filter(has_text="£24,251,000")
+    row.get_by_role("link", name="line 11", exact=True).click()
+    assert page.url == f"{address}/plans/london-2013/source#L11"
+    assert "24.251" in page.locator("#L11").inner_text()
+
+
+def test_the_table_of_a_page_is_the_table_that_is_shown(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline?plan=london-2013&in_year=2014")
+    shown = page.locator("ul.plain > li .words").all_inner_texts()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [" ".join(row["text"].split()) for row in rows] == [
+        " ".join(text.split()) for text in shown
+    ]
+    assert {row["year"] for row in rows} == {"2014"}
+
+
+def test_a_reader_goes_from_the_words_to_what_was_read_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}/plans/city-2020/reading")
     page.locator("a.read-budget").filter(has_text="1.72m").click()
     thing = page.locator(f"[id='{urlsplit(page.url).fragment}']")

@@ -106,7 +106,8 @@ def test_the_linked_query_gives_the_same(client: FlaskClient) -> None:
 
 
 def test_a_page_says_all_in_words_and_counts_what_points_to_it(client: FlaskClient) -> None:
-    page = client.get("/id/organisation/ministry-of-learning", headers=BROWSER).text
+    iri = f"{BASE}id/organisation/ministry-of-learning"
+    page = client.get(f"/resource?iri={iri}", headers=BROWSER).text
     assert "<h1>Ministry of Learning</h1>" in page
     assert '<a href="/id/organisation/office-for-pupils">Office for Pupils</a>' in page
     assert re.search(r'<a href="/ontology#agent">[^<]*</a>: 2', page)

@@ -8,6 +8,7 @@ import pytest
 
 from store.caller import Caller, asking
 from store.forked import ForkedStore
+from store.limits import at_once
 from store.processes import processor_seconds
 from tests.store.forked import forked_store
 
@@ -31,9 +32,10 @@ def test_many_short_queries_take_few_processes_and_wear_none_out(store: ForkedSt
     assert said == [["1"] * 30] * 12
     first = store.report()
     assert (first.running, first.waiting) == (0, 0)
-    assert 2 <= first.workers <= max(2, 2 * len(os.sched_getaffinity(0)))
-    assert len(first.slow) == 20
-    assert {(each.query.split(" # ")[0], each.outcome, each.rows) for each in first.slow} == {
+    # So many on loan, and as many for those that have not waited for these.
+    assert 2 <= first.workers <= 2 * at_once()
+    # Those on loan that took no longer than short ones do are not heard of one by one.
+    assert {(each.query.split(" # ")[0], each.outcome, each.rows) for each in first.slow} <= {
         (SHORT, "ok", 1)
     }
 

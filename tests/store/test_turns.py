@@ -103,3 +103,36 @@ def test_bounds_hold_and_nobody_is_forgotten(events: list[tuple[str, bool]]) -> 
             begun.append(turn)
             running.append(turn[0])
     assert sorted(number for _, number in begun) == joined
+
+
+def test_half_of_the_places_are_lent_and_none_while_anything_waits() -> None:
+    turns: Turns[str] = Turns(LIMITS)
+    assert [turns.lend() for _ in range(3)] == [True, True, False]
+    assert fill(turns, "a", 1) == ["a0"]
+    turns.give_back()
+    assert fill(turns, "b", 3) == ["b0", "b1"]
+    assert (turns.running, turns.waiting, turns.lend()) == (3, 1, False)
+
+
+def test_places_that_are_lent_are_wanted_by_those_only_who_could_have_them() -> None:
+    turns: Turns[str] = Turns(LIMITS)
+    turns.lend()
+    assert fill(turns, "a", 3) == ["a0", "a1"]
+    assert not turns.are_wanted  # a has its share
+    assert fill(turns, "b", 2) == ["b0"]
+    assert turns.are_wanted
+    turns.give_back()
+    assert not turns.are_wanted
+    assert started(turns) == ["b1"]
+
+
+def test_a_place_that_was_lent_is_settled_within_its_callers_share() -> None:
+    turns: Turns[str] = Turns(LIMITS)
+    turns.lend()
+    turns.lend()
+    assert fill(turns, "a", 1) == ["a0"]
+    assert [turns.settle("a"), turns.settle("a")] == [True, False]
+    assert (turns.running, turns.settle("b"), turns.running) == (2, True, 3)
+    for caller in "aab":
+        turns.end(caller, young=False)
+    assert (turns.running, turns.waiting) == (0, 0)

@@ -23,7 +23,7 @@ def test_it_writes_the_file_and_says_so(five_plans_build, tmp_path, network_of, 
         node.id for node in network_of("organisations").nodes
     }
     pages = [said["page"] for _, said in read.nodes(data=True)]
-    assert all(page.startswith("https://plans.example/questions/") for page in pages)
+    assert all(page.startswith("https://plans.example/") for page in pages)
 
 
 def test_a_format_by_name_and_a_cut(five_plans_build, tmp_path, nx) -> None:

@@ -1,0 +1,275 @@
+"""Give a question's parameters what the words say, and tell which words are left.
+
+What no parameter takes is not thrown away: a name that fits nowhere may still be what is spoken
+of, and what is not even that counts against the reading.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from asking.days import Days
+from asking.lexicon import Item
+from asking.mentions import Mention, Part
+from asking.names import Option
+from asking.patterns import (
+    BODY,
+    DAYS,
+    NUMBER,
+    PART,
+    PLAN,
+    SUM,
+    THEME,
+    TOPIC,
+    Pattern,
+    slot_of_value,
+)
+from asking.sums import Sum
+from asking.topics import Typed, is_clear, is_led_to, longest_run, topic_of
+
+_ABOUT: Final = frozenset({"on", "about", "around", "regarding", "concerning"})
+# These lead to what is spoken of, or to whose something is.
+_OF: Final = frozenset({"for", "of"})
+_FULL_TOPIC: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value of a parameter, and the words that gave it (the first, and the place after).
+
+    full: the value as a reader is told it, such as a plan's title.
+    """
+
+    parameter: str
+    value: str
+    start: int
+    end: int
+    full: str
+    words: str = ""
+
+
+@dataclass
+class Binding:
+    """What of some words a question takes.
+
+    slots: what was filled, for comparison with wordings. items: what is left for that.
+    unused: places of words that nothing has taken. doubts: why this may not be what was meant.
+    topic: what is spoken of; demoted: what in it could have been a value of its own.
+    left: what has a value that the question cannot take. weaker: how many values it takes
+    though another question would suit them more. fillers: what is left, and no subject.
+    """
+
+    given: list[Given] = field(default_factory=list)
+    slots: set[str] = field(default_factory=set)
+    items: list[Item] = field(default_factory=list)
+    valued: set[str] = field(default_factory=set)
+    unused: set[int] = field(default_factory=set)
+    doubts: list[str] = field(default_factory=list)
+    topic: str | None = None
+    demoted: list[Mention] = field(default_factory=list)
+    left: list[Mention] = field(default_factory=list)
+    weaker: int = 0
+    fillers: set[str] = field(default_factory=set)
+
+    def has(self, parameter: str) -> bool:
+        """Whether a parameter has its value."""
+        return any(given.parameter == parameter for given in self.given)
+
+
+def bind(pattern: Pattern, typed: Typed, choice: int = 0) -> Binding:
+    """Bind a question's parameters. choice: which meaning of a name to take where it has more."""
+    return _Binder(pattern, typed, choice).bind()
+
+
+class _Binder:
+    """Fills one binding."""
+
+    def __init__(self, pattern: Pattern, typed: Typed, choice: int) -> None:
+        self._pattern = pattern
+        self._roles = pattern.roles
+        self._typed = typed
+        self._choice = choice
+        self._found = Binding()
+        self._taken: set[int] = set()
+
+    def bind(self) -> Binding:
+        """Bind what has a value, then values to choose from, then what is spoken of."""
+        free: list[Mention] = []
+        for mention in self._typed.mentions:
+            places = set(range(mention.start, mention.end))
+            if self._bind(mention):
+                self._taken |= places
+            elif _can_be_spoken_of(mention):
+                free.append(mention)
+            else:
+                self._taken |= places
+                self._found.unused |= places
+                self._found.left.append(mention)
+        items = self._typed.items(frozenset(self._taken))
+        self._bind_values(items)
+        left = [item for item in items if item.concept not in self._found.valued]
+        self._part_topic(left, free)
+        return self._found
+
+    def _bind(self, mention: Mention) -> bool:
+        match mention.value:
+            case Days() as days:
+                return self._bind_days(days, mention)
+            case Sum() as amount:
+                return self._bind_sum(amount, mention)
+            case Part() as part:
+                role = "line" if part.kind == "line" else "part"
+                value = part.number if role == "line" else part.words
+                return self._give(role, value, mention, PART)
+            case options:
+                return self._bind_name(mention, options)
+
+    def _give(
+        self, role: str, value: str, mention: Mention, slot: str, shown: str | None = None
+    ) -> bool:
+        for parameter in self._roles.get(role, ()):
+            if not self._found.has(parameter.name):
+                self._found.given.append(
+                    Given(parameter.name, value, mention.start, mention.end, shown or value)
+                )
+                self._found.slots.add(slot)
+                return True
+        return False
+
+    def _bind_name(self, mention: Mention, options: Sequence[Option]) -> bool:
+        before = self._typed.said[mention.start - 1].key if mention.start else ""
+        about = before in _ABOUT or (before in _OF and "topic" in self._roles)
+        fitting = [
+            option
+            for option in sorted(options, key=_order)
+            if any(not self._found.has(one.name) for one in self._roles.get(_role(option), ()))
+            and not (option.sort == "class" and about)
+        ]
+        if not fitting:
+            return False
+        option = fitting[self._choice % len(fitting)]
+        same = [one for one in fitting if (one.sort, one.rank) == (option.sort, option.rank)]
+        if len(same) > 1:
+            said = " ".join(word.text for word in self._typed.said[mention.start : mention.end])
+            may_be = " or ".join(one.full for one in same[:3])
+            self._found.doubts.append(f"“{said}” may be {may_be}")
+        if option.sort == "theme" and option.rank == 2:
+            self._found.doubts.append("the theme is only hinted at")
+        slot = {"plan": PLAN, "theme": THEME}.get(option.sort, BODY)
+        return self._give(_role(option), option.value, mention, slot, option.full)
+
+    def _bind_days(self, days: Days, mention: Mention) -> bool:
+        if days.printed and self._give("printed", days.printed, mention, DAYS):
+            return True
+        wanted = tuple(_wanted(days, self._roles))
+        if not wanted or len(wanted) < (days.since is not None) + (days.until is not None):
+            return False
+        if not all(self._give(role, day.isoformat(), mention, DAYS) for role, day in wanted):
+            return False
+        # "by June" wants what is due, more than what happens in a time without a beginning.
+        self._found.weaker += days.sense == "by" and "since" in self._roles
+        if not days.sure:
+            self._found.doubts.append("the words can mean other days, too")
+        return True
+
+    def _bind_sum(self, amount: Sum, mention: Mention) -> bool:
+        if amount.bound in {"most", "under"}:
+            return False
+        number = amount.amount
+        if not amount.money and "number" in self._roles:
+            number += amount.bound == "over"
+            return self._give("number", _plain(number), mention, NUMBER)
+        if amount.bound == "exact" and not amount.money:
+            return False
+        return self._give("sum", _plain(number), mention, SUM)
+
+    def _bind_values(self, items: Sequence[Item]) -> None:
+        """Give parameters that take one of a few values what the words say of them."""
+        said = {item.concept: item for item in items}
+        for parameter in self._roles.get("value", ()):
+            fitting = [
+                one
+                for one in self._pattern.values
+                if one.parameter == parameter.name and one.concepts <= said.keys()
+            ]
+            if not fitting:
+                continue
+            most = max(len(one.concepts) for one in fitting)
+            chosen = [one for one in fitting if len(one.concepts) == most]
+            places = [said[concept] for concept in chosen[0].concepts]
+            start, end = min(one.start for one in places), max(one.end for one in places)
+            value = chosen[0].value
+            self._found.given.append(Given(parameter.name, value, start, end, value))
+            self._found.slots.add(slot_of_value(parameter.name))
+            self._found.valued |= chosen[0].concepts
+            if len(chosen) > 1:
+                self._found.doubts.append("more than one value is named")
+
+    def _part_topic(self, items: Sequence[Item], free: Sequence[Mention]) -> None:
+        """Part what is left into what the question is asked with and what is spoken of."""
+        found = self._found
+        found.items = list(items)
+        if "topic" not in self._roles:
+            return
+        named = {at for mention in free for at in range(mention.start, mention.end)}
+        passed = self._pattern.core | self._typed.common
+        spoken = [
+            item
+            for item in items
+            if item.start in named or not (item.known or item.concept in passed)
+        ]
+        if not spoken:
+            return
+        start, end = longest_run(spoken, self._typed, self._taken)
+        if not is_clear(self._typed, start, end) and len(items) > len(spoken):
+            found.fillers = {item.concept for item in spoken}
+            return
+        found.topic = topic_of(self._typed.said[start:end])
+        found.given.append(
+            Given(self._roles["topic"][0].name, found.topic, start, end, found.topic)
+        )
+        found.slots.add(TOPIC)
+        found.demoted = [one for one in free if start <= one.start < end]
+        found.items = [item for item in items if not start <= item.start < end]
+        if not is_led_to(self._typed, start) and not found.demoted:
+            found.doubts.append(f"“{found.topic}” may be no subject")
+        if end - start > _FULL_TOPIC:
+            found.doubts.append("what is spoken of is long")
+
+
+def _can_be_spoken_of(mention: Mention) -> bool:
+    """Whether words that no parameter takes may be words to look for; days and plans are not."""
+    if isinstance(mention.value, tuple):
+        return mention.value[0].sort != "plan"
+    return isinstance(mention.value, Part)
+
+
+def _role(option: Option) -> str:
+    return "body" if option.sort == "class" else option.sort
+
+
+def _order(option: Option) -> tuple[int, int, str]:
+    """Order a name's meanings: a plan in short, then a body, then a plan by its publisher."""
+    if option.sort == "plan":
+        place = 0 if option.rank < 2 else 2
+    else:
+        place = 3 if option.sort == "class" else 1
+    return place, option.rank, option.value
+
+
+def _wanted(days: Days, roles: Container[str]) -> Iterator[tuple[str, date]]:
+    """Give each day with the role that takes it, as far as a question's parameters go."""
+    if days.until and "until" in roles:
+        yield "until", days.until
+    elif days.until and "day" in roles and days.sense == "by":
+        yield "day", days.until
+    if days.since and "since" in roles:
+        yield "since", days.since
+    elif days.since and "after" in roles:
+        yield "after", days.since - timedelta(days=1)
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")

@@ -1,0 +1,80 @@
+"""Find in a question what has a value: names, days, sums, and parts by their number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from asking.days import Days, read_days
+from asking.names import NameBook, Option
+from asking.sums import Sum, read_sum
+from asking.tokens import Word, singular
+
+_PARTS: Final = frozenset(
+    "recommendation priority goal section strand objective chapter line".split()
+)
+_NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,3}|[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a plan by its printed number: recommendation 11, line 90."""
+
+    kind: str
+    number: str
+
+    @property
+    def words(self) -> str:
+        """As a plan says it."""
+        return f"{self.kind} {self.number}"
+
+
+Value: TypeAlias = Days | Sum | Part | tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that give a value: the first and the place after the last, and what they may mean."""
+
+    start: int
+    end: int
+    value: Value
+
+
+def find_mentions(said: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
+    """Give what has a value, from left to right, none within another."""
+    found, at = [], 0
+    while at < len(said):
+        mention = _mention(said, at, book)
+        at = mention.end if mention else at + 1
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _mention(said: Sequence[Word], at: int, book: NameBook) -> Mention | None:
+    if days := read_days(said, at):
+        return Mention(at, days[1], days[0])
+    if part := _part(said, at):
+        return Mention(at, at + 2, part)
+    named = book.find(said, at)
+    if amount := read_sum(said, at):
+        value, end = amount
+        # A small number alone is no amount but part of what is spoken of.
+        if (value.money or value.bound != "exact") and (named is None or named[1] <= end):
+            return Mention(at, end, value)
+    return Mention(at, named[1], named[0]) if named else None
+
+
+def _part(said: Sequence[Word], at: int) -> Part | None:
+    kind = singular(said[at].key)
+    if said[at].key == "priorities":
+        kind = "priority"
+    if kind not in _PARTS or at + 1 >= len(said):
+        return None
+    number = said[at + 1]
+    found = _NUMBER.fullmatch(number.key)
+    # A letter counts if it is a capital: "goal B", and not "goal a council has".
+    if found is None or (number.key.isalpha() and not number.text.isupper()):
+        return None
+    return Part(kind, number.text)

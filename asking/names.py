@@ -1,0 +1,160 @@
+"""Find names in words: bodies by any of their names, plans in short, themes.
+
+How a plan is called in short follows from its short name and its publisher: `somewhere-2014` of
+the London Borough of Somewhere is "Somewhere", "Somewhere Council" and "somewhere 2014" to people.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from typing import Final
+
+from asking.gathering import Name
+from asking.lexicon import Lexicon
+from asking.tokens import Word, name_key, singular
+
+_LONGEST: Final = 14
+# What the name of a local body has after that of its place, and before it.
+_AFTER_PLACE: Final = frozenset(
+    "council city county borough district metropolitan authority corporation unitary".split()
+)
+_BEFORE_PLACE: Final = tuple(
+    tuple(words.split())
+    for words in ("london borough of", "royal borough of", "metropolitan borough of", "borough of")
+)
+_DOCUMENTS: Final = frozenset({"plan", "plans", "report", "document", "strategy"})
+_BETWEEN: Final = frozenset({"action", "delivery", "development", "education", "annual", "own"})
+_NEAR: Final = 0.82
+_SUGGESTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that a name may mean. sort: body, class, theme or plan; rank: 0 is surest."""
+
+    sort: str
+    value: str
+    rank: int
+    full: str
+
+
+class NameBook:
+    """The names of one release, by their words."""
+
+    def __init__(self, names: Iterable[Name], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._options: dict[tuple[str, ...], set[Option]] = defaultdict(set)
+        self._written: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for name in names:
+            for keys, rank in _keys(name):
+                self._options[keys].add(Option(name.sort, name.key, rank, name.full))
+                self._written[keys].add(name.name)
+        self._starts = frozenset(keys[0] for keys in self._options)
+        # Words of names of bodies and themes: of such things one speaks.
+        self._subjects = frozenset(
+            word
+            for keys, options in self._options.items()
+            if any(option.sort != "plan" for option in options)
+            for word in keys
+            if not lexicon.is_common(word)
+        )
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for keys in sorted(self._options):
+            self._by_letter[keys[0][:1]].append(" ".join(keys))
+
+    def find(self, said: Sequence[Word], at: int) -> tuple[tuple[Option, ...], int] | None:
+        """Give what the longest name at a word may mean, and the place after it."""
+        if _one(said[at].key) not in self._starts:
+            return None
+        # A comma or a dash between two words is no part of the key; "the" and "&" are read too.
+        for end in range(min(len(said), at + _LONGEST), at, -1):
+            keys = tuple(_one(word.key) for word in said[at:end] if word.key != "the")
+            options = self._options.get(keys)
+            if options and self._is_meant(keys, said[at:end]):
+                return _surest(options), _past_document(said, end, options)
+        return None
+
+    def is_subject(self, word: str) -> bool:
+        """Whether a word is in the name of a body or a theme."""
+        return _one(word) in self._subjects
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Give names that are spelt almost so, the likest first."""
+        typed = " ".join(_one(part) for part in name_key(text))
+        if len(typed) < 4:
+            return ()
+        known = [name for name in self._by_letter[typed[:1]] if abs(len(name) - len(typed)) < 4]
+        close = get_close_matches(typed, known, _SUGGESTED, _NEAR)
+        return tuple(
+            max(
+                sorted(self._written[tuple(name.split())]),
+                key=lambda one: SequenceMatcher(None, one.casefold(), text.casefold()).ratio(),
+            )
+            for name in close
+        )
+
+    def _is_meant(self, keys: tuple[str, ...], said: Sequence[Word]) -> bool:
+        """Whether words are this name and not words of every day, such as `it` for IT."""
+        if len(keys) > 1:
+            return True
+        plain = self._lexicon.is_common(said[0].key) or keys[0].isdigit()
+        if not plain:
+            return True
+        return said[0].text.isupper() and said[0].text in self._written[keys]
+
+
+def _one(word: str) -> str:
+    """Take the plural s off a word; a short word with one may be an abbreviation, as DfES."""
+    return singular(word) if len(word) > 4 else word
+
+
+def _keys(name: Name) -> Iterator[tuple[tuple[str, ...], int]]:
+    keys = tuple(_one(part) for part in name_key(name.name))
+    if not keys:
+        return
+    yield keys, name.rank
+    if name.sort != "plan":
+        return
+    if name.rank == 1:
+        parts = name.name.split("-")
+        yield tuple(parts), 0
+        place = tuple(part for part in parts if not part.isdigit())
+        if place and place != keys:
+            yield place, 0
+    if name.rank == 2 and (place := _place(keys)) != keys:
+        yield place, 1
+
+
+def _place(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the place in the name of a local body: Somewhere Borough Council is of Somewhere."""
+    for before in _BEFORE_PLACE:
+        if keys[: len(before)] == before and len(keys) > len(before):
+            keys = keys[len(before) :]
+    last = len(keys)
+    while last > 1 and keys[last - 1] in _AFTER_PLACE:
+        last -= 1
+    return keys[:last]
+
+
+def _surest(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Keep each meaning once, by its surest name; of one sort only the surest."""
+    least: dict[str, int] = {}
+    for option in options:
+        least[option.sort] = min(least.get(option.sort, option.rank), option.rank)
+    kept = {
+        (option.sort, option.value): option
+        for option in options
+        if option.rank == least[option.sort]
+    }
+    return tuple(sorted(kept.values(), key=lambda one: (one.rank, one.sort, one.value)))
+
+
+def _past_document(said: Sequence[Word], end: int, options: Iterable[Option]) -> int:
+    """Give the place after `'s plan` or `action plan`, where a plan was named."""
+    if not any(option.sort == "plan" for option in options):
+        return end
+    at = end
+    while at < len(said) and said[at].key in _BETWEEN:
+        at += 1
+    return at + 1 if at < len(said) and said[at].key in _DOCUMENTS else end

@@ -1,0 +1,36 @@
+"""What the plans say they cost, each line once: by plan, kind, theme and year; unknowns too."""
+
+from flask import Blueprint, Response
+
+from server import paging, urls
+from server.pages.offering import Offer, answer, filter_fields
+from server.service import ask
+
+page = Blueprint("budgets", __name__)
+
+_SHOWN = 100
+
+
+@page.get(urls.BUDGETS)
+def show() -> Response:
+    """Show the sums, and the lines that the filters leave."""
+    given = paging.filters()
+    lines = ask("budgets/lines", given)
+    plan = {name: value for name, value in given.items() if name == "plan"}
+    asked = {
+        "lines": lines,
+        "by_plan": ask("budgets/totals", plan),
+        "by_kind": ask("budgets/by-kind", plan),
+        "by_theme": ask("budgets/by-theme", plan),
+        "by_years": ask("budgets/by-years", plan),
+    }
+    return answer(
+        "budgets.html",
+        Offer("Budgets", asked, "lines"),
+        asked=asked,
+        found=paging.cut(list(lines.table.records()), _SHOWN),
+        fields=filter_fields(lines),
+        given=lines.given,
+        plan=plan,
+        **{name: list(each.table.records()) for name, each in asked.items() if name != "lines"},
+    )

@@ -1,0 +1,69 @@
+"""Two to five plans side by side: what each says on each theme, and where one says nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+from rdflib.term import Identifier
+from werkzeug.exceptions import BadRequest
+
+from server import urls
+from server.pages.offering import Offer, answer
+from server.service import Asked, ask, no_plan
+
+page = Blueprint("compare", __name__)
+
+_FEWEST, _MOST = 2, 5
+_Record = Mapping[str, Identifier]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A theme, and the objectives of each plan that are about it."""
+
+    theme: str
+    short_name: str
+    cells: tuple[tuple[_Record, ...], ...]
+
+    @property
+    def gaps(self) -> int:
+        """How many of the plans have nothing on it."""
+        return sum(not cell for cell in self.cells)
+
+
+@page.get(urls.COMPARE)
+def show() -> Response:
+    """Show the plans that are chosen side by side; without a choice, let the reader choose."""
+    known = {str(record["plan"]): record for record in ask("plans/all").table.records()}
+    chosen = tuple(dict.fromkeys(plan for plan in request.args.getlist("plan") if plan.strip()))
+    for plan in chosen:
+        if plan not in known:
+            raise no_plan(plan, known)
+    if len(chosen) > _MOST:
+        raise BadRequest(f"Choose {_FEWEST} to {_MOST} plans; there are {len(chosen)}.")
+    enough = len(chosen) >= _FEWEST
+    asked = {plan: ask("themes/objectives", {"plan": plan}) for plan in chosen if enough}
+    titles = " and ".join(str(known[plan]["title"]) for plan in chosen)
+    return answer(
+        "compare.html",
+        Offer(f"Plans side by side: {titles}" if enough else "Plans side by side", asked),
+        plans=known.values(),
+        chosen=[known[plan] for plan in chosen],
+        rows=_rows(asked),
+        too_few=bool(chosen) and not enough,
+    )
+
+
+def _rows(asked: Mapping[str, Asked]) -> Sequence[Row]:
+    """A row for each theme; what all have comes first, and then by how many objectives."""
+    found: dict[tuple[str, str], dict[str, list[_Record]]] = defaultdict(lambda: defaultdict(list))
+    for plan, each in asked.items():
+        for record in each.table.records():
+            key = str(record["theme"]), urls.last(str(record["theme_iri"]))
+            found[key][plan].append(record)
+    rows = [
+        Row(theme, name, tuple(tuple(cells.get(plan, ())) for plan in asked))
+        for (theme, name), cells in found.items()
+    ]
+    return sorted(rows, key=lambda row: (row.gaps, -sum(map(len, row.cells)), row.theme))

@@ -1,0 +1,151 @@
+"""A page and what it shows as data, at one address: JSON, a table as CSV or for Excel, triples.
+
+A page names the questions that it asked; everything here follows from them. Its template
+finds them as `offer`, and `_offer.html` writes the links that each page has. A page at the
+IRI of its thing gives JSON-LD where JSON is asked for, as all such IRIs do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from flask import Response, jsonify, render_template, request
+from werkzeug.exceptions import NotAcceptable
+
+from server import answers, forms, negotiation, urls
+from server.pages.things import placed, show_iri
+from server.service import Asked, service
+
+_TABLES: Final = (answers.CSV, answers.XLSX)
+_NAMES: Final = {
+    **negotiation.GRAPH_NAMES,
+    "html": negotiation.HTML,
+    "json": answers.JSON,
+    "csv": answers.CSV,
+    "xlsx": answers.XLSX,
+}
+_AT_ITS_IRI: Final = {**_NAMES, "json": negotiation.JSON_LD}
+_LABELS: Final = {
+    answers.XLSX: ("xlsx", "Excel"),
+    answers.CSV: ("csv", "CSV"),
+    answers.JSON: ("json", "JSON"),
+    negotiation.TURTLE: ("turtle", "Turtle"),
+    negotiation.JSON_LD: ("jsonld", "JSON-LD"),
+}
+# How a reader says the parameters that narrow a page.
+_FIELDS: Final = {"of_kind": "Kind", "in_year": "Year", "in_years": "Years", "words": "Name"}
+_THEMES: Final = "themes/all"
+_ROLES: Final = ("lead", "engaged", "provider", "funder", "member")
+
+
+def _address() -> str:
+    given = [
+        (name, value.strip())
+        for name, value in request.args.items(multi=True)
+        if name != "format" and value.strip()
+    ]
+    return urls.address(request.path, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a page rests on.
+
+    title: what it is called where it is cited. tables: the questions that it asked, by what
+    it shows of each. table: the one that is its table; None where it is no table. thing: the
+    IRI that it is about; None where it is about several. at: its address, without a format.
+    """
+
+    title: str
+    tables: Mapping[str, Asked]
+    table: str | None = None
+    thing: str | None = None
+    at: str = field(default_factory=_address)
+
+    @property
+    def is_at_its_iri(self) -> bool:
+        """Whether the page stands at the IRI of its thing."""
+        return self.thing is not None and urls.resource(self.thing) == self.at
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The media types that it can be had in, beside a page."""
+        tables = _TABLES if self.table else ()
+        if self.is_at_its_iri:
+            return (*tables, *negotiation.GRAPHS)
+        triples = (negotiation.TURTLE, negotiation.JSON_LD) if self.thing else ()
+        return (*tables, answers.JSON, *triples)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Where each format stands that readers know, and what it is called."""
+        mark = "&" if "?" in self.at else "?"
+        return tuple(
+            (f"{self.at}{mark}format={name}", label)
+            for media_type, (name, label) in _LABELS.items()
+            if media_type in self.types and not (self.is_at_its_iri and name == "json")
+        )
+
+    @property
+    def cited(self) -> str:
+        """The address to cite: the thing's own name, which outlives this service, or else here."""
+        return self.thing or f"{request.url_root.rstrip('/')}{self.at}"
+
+
+def rank(role: str) -> tuple[int, str]:
+    """Give a key that puts roles in the order in which readers ask for them."""
+    return (_ROLES.index(role) if role in _ROLES else len(_ROLES), role)
+
+
+def triples(iri: str) -> Response | None:
+    """Give the triples of a thing, where these are asked for at its IRI; None for a page."""
+    media_type = negotiation.named(_AT_ITS_IRI) or negotiation.preferred(
+        (negotiation.HTML, *negotiation.GRAPHS, *_TABLES)
+    )
+    return show_iri(iri) if media_type in negotiation.GRAPHS else None
+
+
+def answer(template: str, offer: Offer, **shown: object) -> Response:
+    """Give what is asked for: the page with what it shows, or the data behind it."""
+    names = _AT_ITS_IRI if offer.is_at_its_iri else _NAMES
+    media_type = negotiation.named(names) or negotiation.preferred((negotiation.HTML, *offer.types))
+    if media_type == negotiation.HTML:
+        body = render_template(template, offer=offer, **shown)
+        response = Response(body, mimetype=negotiation.HTML)
+        if offer.is_at_its_iri and offer.thing:
+            return placed(response, offer.thing, negotiation.HTML)
+        return response
+    if media_type is None or media_type not in offer.types:
+        raise NotAcceptable(f"There is: {', '.join((negotiation.HTML, *offer.types))}")
+    if media_type in _TABLES:
+        return _file(offer.tables[offer.table or ""], media_type)
+    if offer.thing and media_type != answers.JSON:
+        return show_iri(offer.thing)
+    return _json(offer)
+
+
+def filter_fields(asked: Asked) -> tuple[forms.Field, ...]:
+    """The fields that narrow a page, with short names; a theme is picked from a list."""
+    return tuple(_field(each) for each in forms.fields(asked.query, asked.given))
+
+
+def _field(field: forms.Field) -> forms.Field:
+    named = replace(field, label=_FIELDS.get(field.name, field.label))
+    if field.suggestions != _THEMES:
+        return named
+    return replace(named, choices=(("", "any"), *forms.choices(_THEMES)), suggestions=None)
+
+
+def _json(offer: Offer) -> Response:
+    return jsonify(
+        title=offer.title,
+        address=offer.cited,
+        release=service().release.version,
+        tables={name: answers.as_json(asked).get_json() for name, asked in offer.tables.items()},
+    )
+
+
+def _file(asked: Asked, media_type: str) -> Response:
+    if media_type == answers.CSV:
+        return answers.as_csv(asked.query.name, asked.given)
+    return answers.as_workbook(asked.query.name, asked.given)

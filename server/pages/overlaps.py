@@ -1,0 +1,119 @@
+"""Where plans overlap: a ranked list, each pair side by side, and what relies on another plan."""
+
+from dataclasses import asdict
+from typing import Final
+
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import NotFound
+
+from server import forms, negotiation, urls
+from server.answers import CSV, JSON, XLSX, as_csv, as_json, as_workbook
+from server.pages.things import FORMATS, placed, show_iri
+from server.paging import cut, filters
+from server.pairs import Pair, decision_lines, read_pair
+from server.service import Asked, ask, service
+
+page = Blueprint("overlaps", __name__)
+
+RANKED: Final = "overlaps/ranked"
+DEPENDENCIES: Final = "overlaps/dependencies"
+# As many pairs as the question gives at most.
+MOST: Final = 1000
+_OFFERS: Final = (negotiation.HTML, JSON, CSV, XLSX)
+_NAMES: Final = {"html": negotiation.HTML, "json": JSON, "csv": CSV, "xlsx": XLSX}
+_PAIR_OFFERS: Final = (negotiation.HTML, JSON)
+_PAIR_NAMES: Final = {"html": negotiation.HTML, "json": JSON}
+# A score as high as the last one shown is asked for by a link, not in the form.
+_UNASKED: Final = frozenset({"at_most"})
+# What the kinds of text are called above the texts.
+_HEADINGS: Final = {
+    "heading": "Under",
+    "action": "High-level actions",
+    "reason": "Reasons that the plan gives",
+    "activity": "Activities",
+    "outcome": "Outcomes",
+    "target": "Targets",
+    "body": "Bodies named",
+}
+
+
+@page.get(urls.OVERLAPS)
+def show_all() -> str | Response:
+    """List the pairs that the filters leave, the strongest first."""
+    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
+    if media_type != negotiation.HTML:
+        return listed(RANKED, given, media_type)
+    asked = ask(RANKED, given)
+    found = list(asked.table.records())
+    return render_template(
+        "overlaps.html",
+        found=cut(found, service().settings.page_rows),
+        weakest=str(found[-1]["score"]) if len(found) == MOST else None,
+        names=dict(forms.choices("overlaps/kinds")),
+        **filled(asked),
+    )
+
+
+@page.get(urls.DEPENDENCIES)
+def show_dependencies() -> str | Response:
+    """List what relies on another plan, with the words that show it."""
+    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
+    if media_type != negotiation.HTML:
+        return listed(DEPENDENCIES, given, media_type)
+    asked = ask(DEPENDENCIES, given)
+    found = cut(list(asked.table.records()), service().settings.page_rows)
+    return render_template("dependencies.html", found=found, **filled(asked))
+
+
+@page.get(urls.OVERLAP_PATH)
+def show(name: str) -> str | Response:
+    """Show a pair side by side, with each reason and what somebody has decided of it."""
+    pair = read_pair(name)
+    if pair is None:
+        raise NotFound(f"No overlap is known as {name}; the list of all is at {urls.OVERLAPS}.")
+    if negotiation.chosen(_PAIR_OFFERS, _PAIR_NAMES) == JSON:
+        return jsonify(asdict(pair))
+    return _pair_page(pair)
+
+
+@page.get(urls.OVERLAP_IRI_PATH)
+def show_thing(name: str) -> Response:
+    """Answer for an overlap by its IRI: the same page for a reader, triples for a program."""
+    iri = urls.below(f"id/overlap/{name}")
+    if negotiation.chosen(*FORMATS) == negotiation.HTML:
+        pair = read_pair(name)
+        if pair is not None:
+            return placed(make_response(_pair_page(pair)), iri, negotiation.HTML)
+    return show_iri(iri)
+
+
+def listed(question: str, given: dict[str, str], media_type: str) -> Response:
+    """Give all that a list has, whatever page is looked at, as a file or as data."""
+    if media_type == CSV:
+        return as_csv(question, given)
+    if media_type == XLSX:
+        return as_workbook(question, given)
+    return as_json(ask(question, given))
+
+
+def filled(asked: Asked) -> dict[str, object]:
+    """Give what the template of a list needs for its form and its links."""
+    fields = [each for each in forms.fields(asked.query, asked.given) if each.name not in _UNASKED]
+    suggested = sorted({each.suggestions for each in fields if each.suggestions})
+    return {
+        "given": asked.given,
+        "fields": fields,
+        "suggestions": {name: forms.choices(name) for name in suggested},
+    }
+
+
+def _pair_page(pair: Pair) -> str:
+    by, why = (request.args.get(name, "") for name in ("by", "why"))
+    return render_template(
+        "overlap.html",
+        pair=pair,
+        headings=_HEADINGS,
+        lines=decision_lines(pair, by, why),
+        by=by,
+        why=why,
+    )

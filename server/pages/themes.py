@@ -1,0 +1,99 @@
+"""What the plans are about: a table of plans by theme, and the themes that a plan leaves out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from flask import Blueprint, Response, render_template
+from rdflib.term import Identifier
+
+from server import negotiation, urls
+from server.answers import CSV, JSON, XLSX
+from server.pages.overlaps import filled, listed
+from server.paging import cut, filters
+from server.service import ask, service
+
+page = Blueprint("themes", __name__)
+
+BY_PLAN: Final = "themes/by-plan"
+GAPS: Final = "themes/gaps"
+# Plans that fit beside each other.
+COLUMNS: Final = 12
+_OFFERS: Final = (negotiation.HTML, JSON, CSV, XLSX)
+_NAMES: Final = {"html": negotiation.HTML, "json": JSON, "csv": CSV, "xlsx": XLSX}
+_Record = Mapping[str, Identifier]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A theme and how many objectives of each plan are about it. within: of a narrower theme."""
+
+    name: str
+    short_name: str
+    about: str
+    within: str | None
+    counts: tuple[int, ...]
+
+
+@page.get(urls.THEMES)
+def show() -> str | Response:
+    """Show the themes by the plans; a page has as many plans as fit beside each other."""
+    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
+    if media_type != negotiation.HTML:
+        return listed(BY_PLAN, given, media_type)
+    asked = ask(BY_PLAN, given)
+    counts = {
+        (urls.last(str(record["theme_iri"])), str(record["plan"])): int(str(record["objectives"]))
+        for record in asked.table.records()
+    }
+    plans = cut(sorted({plan for _, plan in counts}), COLUMNS)
+    shown = {theme for theme, _ in counts}
+    themes = (each for each in _tree() if str(each["short_name"]) in shown)
+    return render_template(
+        "themes.html",
+        plans=plans,
+        rows=tuple(_rows(themes, plans.rows, counts)),
+        **filled(asked),
+    )
+
+
+@page.get(urls.GAPS)
+def show_gaps() -> str | Response:
+    """List, plan by plan, the themes that it leaves out and others have."""
+    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
+    if media_type != negotiation.HTML:
+        return listed(GAPS, given, media_type)
+    asked = ask(GAPS, given)
+    found = cut(list(asked.table.records()), service().settings.page_rows)
+    by_plan = groupby(found.rows, key=lambda record: str(record["plan"]))
+    return render_template(
+        "gaps.html",
+        found=found,
+        plans=tuple((plan, tuple(rows)) for plan, rows in by_plan),
+        **filled(asked),
+    )
+
+
+def _tree() -> Iterator[_Record]:
+    """The themes, each followed by those within it; the most frequent first."""
+    records = list(ask("themes/all").table.records())
+    for record in records:
+        if "within_iri" not in record:
+            yield record
+            theme = record["theme_iri"]
+            yield from (each for each in records if each.get("within_iri") == theme)
+
+
+def _rows(
+    themes: Iterable[_Record], plans: Sequence[str], counts: Mapping[tuple[str, str], int]
+) -> Iterator[Row]:
+    for record in themes:
+        name = str(record["short_name"])
+        yield Row(
+            name=str(record["theme"]),
+            short_name=name,
+            about=str(record.get("about", "")),
+            within=str(record["within"]) if "within" in record else None,
+            counts=tuple(counts.get((name, plan), 0) for plan in plans),
+        )
