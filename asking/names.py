@@ -19,10 +19,7 @@ _LONGEST: Final = 14
 _AFTER_PLACE: Final = frozenset(
     "council city county borough district metropolitan authority corporation unitary".split()
 )
-_BEFORE_PLACE: Final = tuple(
-    tuple(words.split())
-    for words in ("london borough of", "royal borough of", "metropolitan borough of", "borough of")
-)
+_BEFORE_PLACE: Final = ("borough", "of")
 _DOCUMENTS: Final = frozenset({"plan", "plans", "report", "document", "strategy"})
 _BETWEEN: Final = frozenset({"action", "delivery", "development", "education", "annual", "own"})
 _NEAR: Final = 0.82
@@ -128,9 +125,11 @@ def _keys(name: Name) -> Iterator[tuple[tuple[str, ...], int]]:
 
 def _place(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Give the place in the name of a local body: Somewhere Borough Council is of Somewhere."""
-    for before in _BEFORE_PLACE:
-        if keys[: len(before)] == before and len(keys) > len(before):
-            keys = keys[len(before) :]
+    for start in range(len(keys) - len(_BEFORE_PLACE)):
+        end = start + len(_BEFORE_PLACE)
+        if keys[start:end] == _BEFORE_PLACE:
+            keys = keys[end:]
+            break
     last = len(keys)
     while last > 1 and keys[last - 1] in _AFTER_PLACE:
         last -= 1
