@@ -70,6 +70,18 @@ def test_the_head_is_read(query: str, head: Head) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (COUNT(?x) AS ?n { ?s ?p ?o }",
+        "SELECT ( FROM <http://e/g>",
+        "CONSTRUCT { ?s ?p ?o FROM <http://e/g>",
+    ],
+)
+def test_the_head_of_a_query_whose_bracket_stays_open_is_read_to_its_end(query: str) -> None:
+    assert read_head(query) == Head(form=query.split()[0])
+
+
+@pytest.mark.parametrize(
     "clause",
     [
         "FROM <http://nobody/knows>",
