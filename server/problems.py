@@ -105,13 +105,15 @@ def _undeclared(query: str) -> Iterator[str]:
 
 
 def _terms(query: str, head: Head) -> Iterator[str]:
-    for token in read_tokens(query):
-        if token.kind is Kind.IRI and not token.text.endswith(("#>", "/>")):
-            yield token.text[1:-1]
-        elif token.kind is Kind.PREFIXED and not token.text.endswith(":"):
-            space = head.expand(token.text)
-            if space is None and token.prefix in prefixes():
-                space = prefixes()[token.prefix] + token.text.partition(":")[2]
+    # A query says the same few terms over and over.
+    for kind, text in dict.fromkeys((token.kind, token.text) for token in read_tokens(query)):
+        if kind is Kind.IRI and not text.endswith(("#>", "/>")):
+            yield text[1:-1]
+        elif kind is Kind.PREFIXED and not text.endswith(":"):
+            space = head.expand(text)
+            prefix, _, local = text.partition(":")
+            if space is None and prefix in prefixes():
+                space = prefixes()[prefix] + local
             if space is not None:
                 yield space
 
