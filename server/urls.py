@@ -21,6 +21,8 @@ Cut: TypeAlias = Mapping[str, Sequence[str]]
 
 HOME = "/"
 SPARQL = "/sparql"
+EDITOR_TERMS = "/sparql/terms.json"
+EDITOR_QUESTIONS = "/sparql/questions.json"
 GRAPHS = "/graphs"
 VOID = "/.well-known/void"
 DATASET = "/dataset"
@@ -154,6 +156,11 @@ def line_anchor(line: object) -> str:
 def sparql(query: str | None = None) -> str:
     """Give the endpoint, or the page with a query's answer."""
     return _with(SPARQL, {"query": query} if query else {})
+
+
+def draft(name: str) -> str:
+    """Give the page that has a question's SPARQL in its form, and does not run it."""
+    return _with(SPARQL, {"example": name})
 
 
 def label(iri: str) -> str:
