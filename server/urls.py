@@ -158,11 +158,6 @@ def sparql(query: str | None = None) -> str:
     return _with(SPARQL, {"query": query} if query else {})
 
 
-def draft(name: str) -> str:
-    """Give the page that has a question's SPARQL in its form, and does not run it."""
-    return _with(SPARQL, {"example": name})
-
-
 def label(iri: str) -> str:
     """Say a thing's IRI in short: its path below our own base, or else the whole."""
     return iri.removeprefix(_THINGS)

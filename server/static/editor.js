@@ -100,6 +100,11 @@
     return ["variables", "release-prefixes", completer("class"), completer("property")];
   }
 
+  // The query of the address, which a link has brought or an answer has left.
+  function shared() {
+    return new URLSearchParams(window.location.hash.slice(1)).get("query");
+  }
+
   function stand() {
     Yasqe.defaults.autocompleters = [];
     const run = () => form.requestSubmit(form.querySelector("button[type=submit]:not([name])"));
@@ -123,6 +128,8 @@
     editor.on("change", () => {
       text.value = editor.getValue();
       forget();
+      // The address no longer says what is here.
+      if (shared() !== null && shared() !== text.value) window.history.replaceState(null, "", form.action);
     });
     return editor;
   }
@@ -181,9 +188,14 @@
     result.replaceChildren();
     const first = number ? misplaced() : null;
     const earlier = first && (first.line < number || (first.line === number && first.column < column));
-    if (earlier) problem.append(line("p", `Line ${first.line}, column ${first.column}: “${first.word}” cannot stand here.`));
-    const where = number ? `Line ${number}, column ${column}: ` : "";
-    problem.append(...[`${where}${detail}`, ...hints].map((words) => line("p", words)));
+    const said = [];
+    if (earlier) {
+      said.push(`Line ${first.line}, column ${first.column}: “${first.word}” cannot stand here.`);
+      said.push(`The server, which has read on, says: ${detail}`);
+    } else {
+      said.push(number ? `Line ${number}, column ${column}: ${detail}` : detail);
+    }
+    problem.append(...[...said, ...hints].map((words) => line("p", words)));
     if (number) mark(earlier ? first : { line: number, column });
   }
 
@@ -216,6 +228,8 @@
     if (!answer) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     result.replaceChildren(...page.getElementById("result").childNodes);
+    // Whoever comes back here, or keeps the address, has the query.
+    window.history.replaceState(null, "", linkTo("#"));
     const count = result.querySelector(".count");
     say(count ? count.textContent : "The answer is below.", true);
   }
@@ -231,12 +245,14 @@
     say(`The answer is in ${link.download}.`);
   }
 
+  function linkTo(mark) {
+    return `${form.action.split(/[?#]/)[0]}${mark}query=${encodeURIComponent(yasqe.getValue())}`;
+  }
+
   function share() {
-    const query = encodeURIComponent(yasqe.getValue());
-    const address = form.action.split(/[?#]/)[0];
     const [opens, runs] = links.querySelectorAll("input");
-    opens.value = `${address}#query=${query}`;
-    runs.value = `${address}?query=${query}`;
+    opens.value = linkTo("#");
+    runs.value = linkTo("?");
     runs.closest(".field").hidden = runs.value.length > LONGEST_LINK;
     links.hidden = false;
     window.history.replaceState(null, "", opens.value);
@@ -250,7 +266,7 @@
   }
 
   function openShared() {
-    const query = new URLSearchParams(window.location.hash.slice(1)).get("query");
+    const query = shared();
     if (query !== null && query !== yasqe.getValue()) yasqe.setValue(query);
   }
 
