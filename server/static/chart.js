@@ -22,7 +22,6 @@
     const line = variable("--line");
     const words = { labelColor: ink, titleColor: ink, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 };
     return {
-      aria: false, // the stage is one picture, and its label says what it shows
       background: null,
       locale: { number: { decimal: ".", thousands: ",", grouping: [3], currency: ["£", ""] } },
       font: getComputedStyle(document.body).fontFamily,
@@ -45,6 +44,8 @@
       logLevel: vega.Error,
       renderer: "svg",
     });
+    // The stage is one picture, and its label says what it shows.
+    stage.querySelector("svg").setAttribute("aria-hidden", "true");
     drawn.set(figure, view);
     await view.runAsync();
     figure.dataset.stands = dark.matches ? "dark" : "light";
