@@ -191,7 +191,7 @@ def _frame(values: _Values, height: int) -> dict[str, object]:
 
 
 def _coloured(name: str) -> dict[str, object]:
-    legend = {"title": None, "orient": "top", "columns": 3}
+    legend = {"title": None, "orient": "top"}
     return {"color": {"field": name, "type": "nominal", "legend": legend}}
 
 

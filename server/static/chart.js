@@ -17,7 +17,7 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
-  function config() {
+  function config(width) {
     const ink = variable("--ink");
     const line = variable("--line");
     const words = { labelColor: ink, titleColor: ink, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 };
@@ -26,7 +26,8 @@
       locale: { number: { decimal: ".", thousands: ",", grouping: [3], currency: ["£", ""] } },
       font: getComputedStyle(document.body).fontFamily,
       axis: { ...words, gridColor: line, domainColor: line, tickColor: line },
-      legend: { ...words, symbolType: "square" },
+      axisQuantitative: { labelOverlap: "greedy", labelSeparation: 8 },
+      legend: { ...words, symbolType: "square", columns: width < 480 ? 1 : 4 },
       view: { stroke: null },
       bar: { color: variable("--bar"), stroke: variable("--ground"), strokeWidth: 1 },
       range: { category: dark.matches ? COLOURS.dark : COLOURS.light },
@@ -37,7 +38,7 @@
     const stage = figure.querySelector(".stage");
     stage.hidden = false;
     drawn.get(figure)?.finalize();
-    const { spec: compiled } = vegaLite.compile({ ...spec, config: config() });
+    const { spec: compiled } = vegaLite.compile({ ...spec, config: config(stage.clientWidth) });
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
       container: stage,
       expr: vega.expressionInterpreter,
