@@ -3,19 +3,15 @@
 from flask import Flask, Response, request
 
 from queries.catalogue import Catalogue
-from server import errors, gate, shown, urls
+from server import errors, gate, policy, shown, urls
 from server.pages import PAGES
 from server.service import EXTENSION, Service
 from server.settings import Settings
 from store.protocol import Store
 from store.release import Release
 
-# Nothing is loaded but our own stylesheet, nothing runs, nobody frames us.
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": policy.STILL,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",

@@ -60,13 +60,13 @@ ABOUT = "/about"
 RELEASES = "/releases"
 RELEASE_PATH = "/releases/<version>"
 THEMES = "/themes"
+THEME_PATH = "/id/theme/<name>"
 GAPS = "/gaps"
 OVERLAPS = "/overlaps"
 OVERLAP_PATH = "/overlaps/<path:name>"
 OVERLAP_IRI_PATH = "/id/overlap/<path:name>"
 DEPENDENCIES = "/dependencies"
 SEARCH = "/search"
-_ON_THEME = "themes/objectives"
 # The segments of an overlap's path: a plan and a number, twice.
 _PAIR = 4
 
@@ -130,6 +130,11 @@ def overlap(iri: str) -> str:
 def alike(iri: str) -> str:
     """Give the place that lists what is like an objective in other plans."""
     return f"{objective(iri)}#alike"
+
+
+def theme(short_name: str) -> str:
+    """Give the page of a theme, at its own IRI, by its short name."""
+    return resource(f"{_THINGS}theme/{short_name}")
 
 
 def last(iri: str) -> str:
@@ -211,7 +216,7 @@ def _of_no_plan(iri: str, first: str, rest: Sequence[str]) -> str | None:
     if first == "dependency" and rest:
         return listing(DEPENDENCIES, {"plan": rest[0]})
     if first == "theme" and rest:
-        return question(_ON_THEME, {"theme": rest[0]})
+        return resource(iri)
     return None
 
 

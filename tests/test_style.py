@@ -32,13 +32,14 @@ PLANLESS = tuple(
 )
 # Whose subject are IRIs: those of things, and those of pages.
 IRI_MODULES = {"graph_build/iris.py", "server/urls.py"}
-# Names of standards, which no graph of ours holds: a data package's profile, formats of networks.
+# Names of standards, which no graph of ours holds: a data package's profile, formats of networks and charts.
 ADDRESSES = {
     "https://datapackage.org/profiles/2.0/datapackage.json",
     "http://gexf.net/1.3",
     "http://gexf.net/1.3/viz",
     "http://graphml.graphdrawing.org/xmlns",
     "http://www.w3.org/2000/svg",
+    "https://vega.github.io/schema/vega-lite/v6.json",
 }
 # The folder of the City of London's plan starts with a word that any plan may have.
 COMMON_WORDS = {"city"}

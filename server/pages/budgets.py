@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from server import paging, urls
+from server import charts, paging, urls
 from server.pages.offering import Offer, answer, filter_fields
 from server.service import ask
 
@@ -24,13 +24,19 @@ def show() -> Response:
         "by_theme": ask("budgets/by-theme", plan),
         "by_years": ask("budgets/by-years", plan),
     }
+    found = {name: list(each.table.records()) for name, each in asked.items() if name != "lines"}
+    drawn = (
+        *charts.sums_by_plan(found["by_plan"]),
+        *charts.lines_by_kind(found["by_kind"]),
+        *charts.sums_by_years(found["by_years"]),
+    )
     return answer(
         "budgets.html",
-        Offer("Budgets", asked, "lines"),
+        Offer("Budgets", asked, "lines", charts=drawn),
         asked=asked,
         found=paging.cut(list(lines.table.records()), _SHOWN),
         fields=filter_fields(lines),
         given=lines.given,
         plan=plan,
-        **{name: list(each.table.records()) for name, each in asked.items() if name != "lines"},
+        **found,
     )

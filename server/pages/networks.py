@@ -15,7 +15,7 @@ from exports.networks.definitions import DEFINITIONS
 from exports.networks.formats import FORMATS
 from exports.networks.measures import MEASURES
 from exports.networks.model import Edge, Network, Node
-from server import negotiation, urls
+from server import negotiation, policy, urls
 from server.networks import (
     MOST_EDGES,
     choices_of,
@@ -31,11 +31,6 @@ page = Blueprint("networks", __name__)
 
 _JSON, _CSV = "application/json", "text/csv"
 _LIST_NAMES = {"html": negotiation.HTML, "json": _JSON, "csv": _CSV}
-# The one page that runs a script of ours, which fetches the network that it draws.
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _UNSAID = re.compile(r"[^a-z0-9]+")
 _PICTURE = "picture"
 
@@ -161,7 +156,7 @@ def _page(name: str) -> Response:
         largest=MOST_EDGES,
     )
     response = make_response(body)
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Security-Policy"] = policy.SCRIPTED
     return response
 
 

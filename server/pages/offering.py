@@ -5,6 +5,7 @@ finds them as `offer`, and `_offer.html` writes the links that each page has. A 
 IRI of its thing gives JSON-LD where JSON is asked for, as all such IRIs do.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -12,17 +13,21 @@ from typing import Final
 from flask import Response, jsonify, render_template, request
 from werkzeug.exceptions import NotAcceptable
 
-from server import answers, forms, negotiation, urls
+from server import answers, forms, negotiation, policy, urls
+from server.charts import Chart
 from server.pages.things import placed, show_iri
 from server.service import Asked, service
 
 _TABLES: Final = (answers.CSV, answers.XLSX)
+# What the script of a page with charts fetches.
+VEGA_LITE: Final = "application/vnd.vegalite.v6+json"
 _NAMES: Final = {
     **negotiation.GRAPH_NAMES,
     "html": negotiation.HTML,
     "json": answers.JSON,
     "csv": answers.CSV,
     "xlsx": answers.XLSX,
+    "vega-lite": VEGA_LITE,
 }
 _AT_ITS_IRI: Final = {**_NAMES, "json": negotiation.JSON_LD}
 _LABELS: Final = {
@@ -53,13 +58,15 @@ class Offer:
 
     title: what it is called where it is cited. tables: the questions that it asked, by what
     it shows of each. table: the one that is its table; None where it is no table. thing: the
-    IRI that it is about; None where it is about several. at: its address, without a format.
+    IRI that it is about; None where it is about several. charts: what is drawn on it. at: its
+    address, without a format.
     """
 
     title: str
     tables: Mapping[str, Asked]
     table: str | None = None
     thing: str | None = None
+    charts: tuple[Chart, ...] = ()
     at: str = field(default_factory=_address)
 
     @property
@@ -70,7 +77,8 @@ class Offer:
     @property
     def types(self) -> tuple[str, ...]:
         """The media types that it can be had in, beside a page."""
-        tables = _TABLES if self.table else ()
+        charts = (VEGA_LITE,) if self.charts else ()
+        tables = (*(_TABLES if self.table else ()), *charts)
         if self.is_at_its_iri:
             return (*tables, *negotiation.GRAPHS)
         triples = (negotiation.TURTLE, negotiation.JSON_LD) if self.thing else ()
@@ -79,17 +87,24 @@ class Offer:
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         """Where each format stands that readers know, and what it is called."""
-        mark = "&" if "?" in self.at else "?"
         return tuple(
-            (f"{self.at}{mark}format={name}", label)
+            (self._as(name), label)
             for media_type, (name, label) in _LABELS.items()
             if media_type in self.types and not (self.is_at_its_iri and name == "json")
         )
 
     @property
+    def drawn(self) -> str:
+        """Where its charts stand."""
+        return self._as("vega-lite")
+
+    @property
     def cited(self) -> str:
         """The address to cite: the thing's own name, which outlives this service, or else here."""
         return self.thing or f"{request.url_root.rstrip('/')}{self.at}"
+
+    def _as(self, name: str) -> str:
+        return f"{self.at}{'&' if '?' in self.at else '?'}format={name}"
 
 
 def rank(role: str) -> tuple[int, str]:
@@ -112,11 +127,16 @@ def answer(template: str, offer: Offer, **shown: object) -> Response:
     if media_type == negotiation.HTML:
         body = render_template(template, offer=offer, **shown)
         response = Response(body, mimetype=negotiation.HTML)
+        if offer.charts:
+            response.headers["Content-Security-Policy"] = policy.SCRIPTED
         if offer.is_at_its_iri and offer.thing:
             return placed(response, offer.thing, negotiation.HTML)
         return response
     if media_type is None or media_type not in offer.types:
         raise NotAcceptable(f"There is: {', '.join((negotiation.HTML, *offer.types))}")
+    if media_type == VEGA_LITE:
+        drawn = {chart.name: chart.spec for chart in offer.charts}
+        return Response(json.dumps(drawn, ensure_ascii=False), mimetype=VEGA_LITE)
     if media_type in _TABLES:
         return _file(offer.tables[offer.table or ""], media_type)
     if offer.thing and media_type != answers.JSON:

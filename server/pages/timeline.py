@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import Blueprint, Response
 from rdflib.term import Identifier
 
-from server import paging, urls
+from server import charts, paging, urls
 from server.pages.offering import Offer, answer, filter_fields
 from server.service import ask
 
@@ -23,10 +23,13 @@ def show() -> Response:
     """Show the dates of all plans, or of those that the filters leave."""
     given = paging.filters()
     asked = ask("time/calendar", given)
-    found = paging.cut(list(asked.table.records()), _SHOWN)
+    records = list(asked.table.records())
+    found, by_year = paging.cut(records, _SHOWN), charts.years_of(records)
+    drawn = tuple(charts.dates_by_year(by_year))
     return answer(
         "timeline.html",
-        Offer("Timeline", {"dates": asked}, "dates"),
+        Offer("Timeline", {"dates": asked}, "dates", charts=drawn),
+        by_year=by_year,
         found=found,
         years=[
             (year, [(month, list(rows)) for month, rows in groupby(of_year, key=_month)])

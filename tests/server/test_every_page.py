@@ -27,6 +27,7 @@ from server.settings import Settings
 from store.oxigraph import OxigraphStore
 from store.release import publish
 from tests.mini_release import prepare
+from tests.server.compared import FOUND
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent.parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -55,6 +56,7 @@ PAGES = [
     "/id/organisation/ministry-of-learning",
     "/id/organisation/riverton-trust",
     "/id/class/schools",
+    "/id/theme/buildings",
     f"/resource?iri={BASE}id/riverton-2031/objective/1.1",
     "/organisations?words=ministry",
     "/timeline?plan=riverton-2031",
@@ -76,7 +78,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The pages over the mini plans, whose words were made hostile."""
     folder = tmp_path_factory.mktemp("hostile")
     content = prepare(folder / "content")
-    quads = [hostile(quad) for quad in ox.parse(path=content / "data.nq")]
+    given = (*ox.parse(path=content / "data.nq"), *ox.parse(path=FOUND))
+    quads = [hostile(quad) for quad in given]
     change = ox.NamedNode(f"{BASE}id/change/office-to-ministry")
     graph = ox.NamedNode(f"{BASE}graph/vocabulary")
     source = ox.Quad(change, ox.NamedNode(str(DCTERMS.source)), ox.NamedNode(SCRIPT_LINK), graph)

@@ -321,7 +321,7 @@ def test_an_objective_with_only_a_rejected_pair_says_that_nothing_is_like_it(
             "dependency/riverton-2031/1.2/hillcastle-2030",
             "/dependencies?plan=riverton-2031",
         ),
-        ("theme/roofs", "/questions/themes/objectives?theme=roofs"),
+        ("theme/roofs", "/id/theme/roofs"),
     ],
 )
 def test_what_was_found_has_a_page(client: FlaskClient, thing: str, shown: str | None) -> None:

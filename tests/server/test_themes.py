@@ -106,7 +106,7 @@ def test_gaps_are_listed_by_plan(client: FlaskClient) -> None:
         "riverton-2031",
         "Roofs within Buildings & <i>rooms</i>; 1 objective of 1 other plan",
     ]
-    assert "/questions/themes/objectives?theme=reading" in page.links
+    assert "/id/theme/reading" in page.links
 
 
 def test_gaps_of_one_plan_and_as_a_file(client: FlaskClient) -> None:
@@ -118,15 +118,84 @@ def test_gaps_of_one_plan_and_as_a_file(client: FlaskClient) -> None:
     assert "No plan in this release leaves out a theme that these filters leave." in none.lines
 
 
-@pytest.mark.parametrize("address", ["/themes", "/gaps", "/gaps?page=2", "/questions/themes/all"])
+@pytest.mark.parametrize(
+    "address",
+    ["/themes", "/gaps", "/gaps?page=2", "/questions/themes/all", "/id/theme/buildings"],
+)
 def test_words_never_become_markup(client: FlaskClient, address: str) -> None:
     assert not read(client, address).tags & {"b", "i", "u", "script", "style", "img"}
 
 
-@pytest.mark.parametrize("address", ["/themes", "/gaps"])
+@pytest.mark.parametrize("address", ["/themes", "/gaps", "/id/theme/buildings"])
 def test_every_link_leads_somewhere(client: FlaskClient, address: str) -> None:
     for link in set(read(client, address).links):
         path, _, _ = link.partition("#")
         if path and not link.startswith(("http://", "https://")):
             response = client.get(path, headers={"Accept": "text/html"}, buffered=True)
             assert response.status_code == 200, link
+
+
+def test_the_page_of_a_theme_stands_at_its_iri(client: FlaskClient) -> None:
+    page = read(client, "/id/theme/buildings")
+    lines = after(page, "Buildings & <i>rooms</i>")
+    lines = [line for line in lines if not line.startswith("As a table")]
+    assert lines[: lines.index("Who is involved")] == [
+        *("Buildings & <i>rooms</i>", "Where people learn."),
+        *("Other words for it", "premises", "Holds", "Roofs"),
+        "Themes are computed, and can be wrong. What is about a narrower theme counts here too.",
+        "Which plans are about it",
+        *("Plan", "Objectives", "Of which mainly"),
+        *("hillcastle-2030", "1", "1", "riverton-2031", "1", "1"),
+        "No plan here leaves it out.",
+        "Objectives",
+        "2 objectives, each with the words that gave it the theme.",
+        "hillcastle-2030",
+        "Repair every roof Roofs: from the words “roof”; main theme, confidence 0.8 of 1; line 4",
+        "riverton-2031",
+        "1.1Open <b>reading rooms</b> & clubs"
+        " from the words “<b>reading rooms</b>; rooms”; main theme, confidence 0.9 of 1; lines 5 to 6",
+    ]
+
+
+def test_a_theme_tells_the_broader_one_and_who_leaves_it_out(client: FlaskClient) -> None:
+    page = read(client, "/id/theme/roofs")
+    assert after(page, "Within")[0] == "Buildings & <i>rooms</i>"
+    assert "/id/theme/buildings" in page.links
+    assert after(page, "Plans that leave it out")[0] == "riverton-2031"
+
+
+def test_who_is_involved_and_what_it_costs_stand_on_the_page_of_a_theme(
+    client: FlaskClient,
+) -> None:
+    lines = after(read(client, "/id/theme/buildings"), "Who is involved")
+    lines = [line for line in lines if not line.startswith("As a table")]
+    assert lines[: lines.index("All statements about it in the graph")] == [
+        *("Lead", "Office for Pupils: 1 objective"),
+        *("Engaged", "Ministry of Learning: 2 objectives", "Board of Education: 1 objective"),
+        *("Ministry of Learning Estates team: 1 objective", "Schools: 1 objective"),
+        *("Funder", "Riverton Trust: 1 objective"),
+        *("What it costs", "£12,500.50"),
+        "in the budget lines of these objectives that give a sum, each counted once."
+        " An objective with more than one theme counts under each of them: do not add up the sums"
+        " of themes; budgets by main theme can be added up.",
+        *("Words", "Amount", "Years", "Objective", "Source"),
+        "2031/32: up to £12,500.50 from Riverton Trust",
+        *("up to £12,500.50", "2031/32", "riverton-2031 1.1", "line 5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "found"),
+    [
+        ("csv", "text/csv", "riverton-2031"),
+        ("turtle", "text/turtle", "premises"),
+        ("json", "application/ld+json", "premises"),
+    ],
+)
+def test_a_theme_is_data_at_the_same_address(
+    client: FlaskClient, form: str, media_type: str, found: str
+) -> None:
+    response = client.get("/id/theme/buildings", query_string={"format": form})
+    assert (response.status_code, response.mimetype) == (200, media_type)
+    assert found in response.text
+    assert client.get("/id/theme/nothing").status_code == 404

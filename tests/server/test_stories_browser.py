@@ -1,0 +1,100 @@
+"""The five stories: with a mouse in fewer than eight clicks and keys, by keyboard, without script."""
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, sync_playwright
+
+from tests.server.running import running
+from tests.server.stories import (
+    HANDS,
+    QUIET,
+    Hand,
+    activities_of_the_dfe,
+    figure_of_a_budget,
+    query_to_share,
+    school_places_of_two_plans,
+    visiting,
+    what_westminster_rated_red,
+)
+
+CHROMIUM = shutil.which("chromium")
+FEWER_THAN = 8
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def address(five_plans_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running(five_plans_build, tmp_path_factory.mktemp("stories")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["mouse", "mouse without script", "keyboard", "keyboard without script"])
+def hand(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Hand]:
+    """Somebody at the home page; who has a mouse needs fewer than eight clicks and keys."""
+    name, _, without = request.param.partition(" without ")
+    with visiting(browser, script=not without) as page:
+        page.goto(address)
+        hand = HANDS[name](page)
+        yield hand
+        assert hand.acts > 0
+        assert name == "keyboard" or hand.acts < FEWER_THAN
+
+
+def words(place: Locator) -> str:
+    return " ".join(place.inner_text().split())
+
+
+def test_the_activities_of_the_dfe_are_taken_to_excel(hand: Hand) -> None:
+    with zipfile.ZipFile(activities_of_the_dfe(hand)) as workbook:
+        texts = workbook.read("xl/sharedStrings.xml").decode()
+    assert "Department for Education" in texts
+    assert "Single Property Unit" in texts
+
+
+def test_what_westminster_rated_red_and_why(hand: Hand) -> None:
+    what_westminster_rated_red(hand)
+    assert words(hand.page.locator(".tag-red")) == "Red"
+    said = hand.page.locator("li", has=hand.page.locator(".tag-red"))
+    assert len(words(said.locator(".words").first)) > 20
+    assert said.locator("a.source").first.is_visible()
+
+
+def test_two_plans_on_school_places(hand: Hand) -> None:
+    school_places_of_two_plans(hand)
+    table = hand.page.get_by_role("region", name="Themes by plan")
+    link = hand.page.get_by_role("link", name="School place planning", exact=True)
+    brent, london = table.get_by_role("row").filter(has=link).get_by_role("cell").all()
+    assert [each.inner_text() for each in brent.locator("a:not(.source)").all()] == [
+        *("2.1", "2.2", "2.3", "2.4"),
+    ]
+    assert "pan-London Scheme for the production of school rolls" in london.inner_text()
+
+
+def test_a_figure_of_a_budget_and_its_line(hand: Hand) -> None:
+    figure_of_a_budget(hand)
+    assert hand.page.url.endswith("/plans/london-2013/source#L11")
+    assert "24.251" in hand.page.locator("#L11").inner_text()
+
+
+def test_a_query_is_written_and_shared(hand: Hand, browser: Browser) -> None:
+    shared = query_to_share(hand)
+    said = words(hand.page.get_by_role("region", name="Answer"))
+    assert said == (
+        "plan objectives brent-2014 24 city-2020 19 leicester-2008 39 london-2013 18"
+        " westminster-2010 59"
+    )
+    with visiting(browser, script=False) as other:
+        other.goto(shared)
+        assert words(other.get_by_role("region", name="Answer")) == said
