@@ -193,7 +193,7 @@ def _serve(
 ) -> Iterator[Running]:
     """Start each server that is there; of the others, say why they are not."""
     for engine in engines:
-        reason = engine.missing() or _too_many(engine, dataset)
+        reason = engine.missing() or too_many(engine, dataset)
         if reason is None:
             _say(f"  starting {engine.NAME}")
             try:
@@ -205,7 +205,7 @@ def _serve(
             _say(f"  without {engine.NAME}: {reason}")
 
 
-def _too_many(engine: ModuleType, dataset: Dataset) -> str | None:
+def too_many(engine: ModuleType, dataset: Dataset) -> str | None:
     """Say that a server is not tried with so large a release."""
     most: int | None = getattr(engine, "MOST", None)
     if most is None or dataset.quads <= most:

@@ -5,7 +5,7 @@ a cut answer, a hint) is told by the page, which finds there what the store has 
 those that the page gave an answer of the same type before, so they are stated in one place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from server import negotiation, urls
@@ -26,10 +26,11 @@ _UNUSUAL = ("HTTP_PREFER", "HTTP_CONTENT_ENCODING", "CONTENT_LENGTH", "HTTP_TRAN
 
 
 class Express:
-    """The short way to one store."""
+    """The short way to one store. hinted: whether there is something to say of a query's terms."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, hinted: Callable[[str], bool]) -> None:
         self._store = store
+        self._hinted = hinted
         self._headers: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def answer(self, environ: Mapping[str, object]) -> Kept | None:
@@ -45,7 +46,7 @@ class Express:
         except StoreError as error:
             said = error
         caller().said = Said(query, formats, said)
-        if isinstance(said, StoreError) or not _is_plain(said):
+        if isinstance(said, StoreError) or not self._is_plain(query, said):
             return None
         headers = self._headers.get(types[said.form is Form.GRAPH] or "")
         if headers is None:
@@ -57,9 +58,14 @@ class Express:
         had, types = caller().said, _plain(environ)
         if had is None or types is None or not made.status.startswith("200"):
             return
-        if isinstance(had.outcome, Answer) and _is_plain(had.outcome):
+        if isinstance(had.outcome, Answer) and self._is_plain(had.query, had.outcome):
             headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
             self._headers[types[had.outcome.form is Form.GRAPH] or ""] = headers
+
+    def _is_plain(self, query: str, answer: Answer) -> bool:
+        """Whether nothing is said of an answer but itself; the body of a large one is in a file."""
+        small = 0 < len(answer.body) < HINTED
+        return answer.truncated is None and not (small and self._hinted(query))
 
 
 def _plain(environ: Mapping[str, object]) -> negotiation.Types | None:
@@ -83,8 +89,3 @@ def _query(environ: Mapping[str, object]) -> str | None:
         return None
     query = unescaped(sent)
     return None if query is None else query.removeprefix(_QUERY).removeprefix("\ufeff")
-
-
-def _is_plain(answer: Answer) -> bool:
-    """Whether nothing is said of an answer but itself; the body of a large one is in a file."""
-    return answer.truncated is None and not 0 < len(answer.body) < HINTED

@@ -13,13 +13,14 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any, BinaryIO, TypeAlias
 
 from flask import Flask
 
-from server import admission, urls
+from server import admission, problems, urls
 from server.board import Board
 from server.bodies import Bodies, TooManySenders
 from server.cache import Cache, Kept, Tags, matches, pack, takes_gzip
@@ -141,10 +142,16 @@ class Front:
                     self._operation.cache_megabytes * 1_000_000, self._operation.cache_entries
                 )
                 app = self._make(release)
-                self._sites[release] = Site(app, Express(app.extensions[EXTENSION].store), cache)
+                express = Express(app.extensions[EXTENSION].store, partial(_is_hinted, app))
+                self._sites[release] = Site(app, express, cache)
                 while len(self._sites) > _SITES:
                     self._sites.popitem(last=False)
             return self._sites[release]
+
+
+def _is_hinted(app: Flask, query: str) -> bool:
+    with app.app_context():
+        return bool(problems.hints(query))
 
 
 def _by_pages(app: Flask, environ: Environ) -> Kept:

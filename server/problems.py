@@ -8,7 +8,8 @@ server's own insides.
 
 import difflib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from flask import Response, g, render_template
@@ -24,6 +25,8 @@ QUERY_TYPES = "application/x-www-form-urlencoded, application/sparql-query"
 
 _PROBLEM = "application/problem+json"
 _TEXT = "text/plain"
+# What a name looks like, wherever it stands.
+_NAMED = re.compile(r"<[^<>\"{}|^`\s]*>|(?<![\w.-])[\w.-]*:[\w.%:-]*")
 _LONGEST = 20_000  # a query that is longer was written by a program
 _SHOWN = 200
 _MOST = 5
@@ -63,15 +66,44 @@ def hints(query: str) -> tuple[str, ...]:
     """Say for each term that the release does not have which one may have been meant."""
     if len(query) > _LONGEST:
         return ()
-    terms = description.described().terms
+    known = description.described()
+    if not _may_name_others(query, known):
+        return ()
+    terms = known.terms
     head = read_head(query, BASE)
     return tuple(
         f"{_short(term)} is not in this release; did you mean {_short(near[0])}?"
         for term in dict.fromkeys(_terms(query, head))
         if term not in terms
-        and term.startswith(description.described().namespaces)
+        and term.startswith(known.namespaces)
         and (near := difflib.get_close_matches(term, terms, n=1, cutoff=0.85))
     )[:_MOST]
+
+
+def _may_name_others(query: str, known: description.Described) -> bool:
+    """Whether a look at the text alone leaves open that it names a term that is not known.
+
+    Most queries name known terms only, and to read their tokens takes longer than to answer them.
+    """
+    if "\\" in query:
+        return True
+    words = query.split()
+    spaces: dict[str, str] = {}
+    for place, word in enumerate(words[:-2]):
+        if word in {"PREFIX", "prefix"}:
+            spaces[words[place + 1].removesuffix(":")] = words[place + 2].strip("<>")
+    # Only words with a colon have names in them; a query says the same few over and over.
+    names = set(_NAMED.findall(" ".join({word for word in words if ":" in word})))
+    declared = {f"<{space}>" for space in spaces.values()} | {f"{prefix}:" for prefix in spaces}
+    full = (_in_full(name, spaces) for name in names - declared)
+    return any(name not in known.terms and name.startswith(known.namespaces) for name in full)
+
+
+def _in_full(name: str, spaces: Mapping[str, str]) -> str:
+    if name.startswith("<"):
+        return name[1:-1]
+    prefix, _, local = name.partition(":")
+    return spaces.get(prefix, prefixes().get(prefix, "")) + local
 
 
 def _about_query(error: Exception) -> tuple[dict[str, str | int], list[str]]:
@@ -105,13 +137,15 @@ def _undeclared(query: str) -> Iterator[str]:
 
 
 def _terms(query: str, head: Head) -> Iterator[str]:
-    for token in read_tokens(query):
-        if token.kind is Kind.IRI and not token.text.endswith(("#>", "/>")):
-            yield token.text[1:-1]
-        elif token.kind is Kind.PREFIXED and not token.text.endswith(":"):
-            space = head.expand(token.text)
-            if space is None and token.prefix in prefixes():
-                space = prefixes()[token.prefix] + token.text.partition(":")[2]
+    # A query says the same few terms over and over.
+    for kind, text in dict.fromkeys((token.kind, token.text) for token in read_tokens(query)):
+        if kind is Kind.IRI and not text.endswith(("#>", "/>")):
+            yield text[1:-1]
+        elif kind is Kind.PREFIXED and not text.endswith(":"):
+            space = head.expand(text)
+            prefix, _, local = text.partition(":")
+            if space is None and prefix in prefixes():
+                space = prefixes()[prefix] + local
             if space is not None:
                 yield space
 

@@ -21,6 +21,8 @@ Cut: TypeAlias = Mapping[str, Sequence[str]]
 
 HOME = "/"
 SPARQL = "/sparql"
+EDITOR_TERMS = "/sparql/terms.json"
+EDITOR_QUESTIONS = "/sparql/questions.json"
 GRAPHS = "/graphs"
 VOID = "/.well-known/void"
 DATASET = "/dataset"

@@ -99,7 +99,7 @@ class _Cursor:
         self._at = token.start + len(token.text)
 
     def skip_group(self) -> None:
-        """Go on behind a bracket that opens here and all that it holds."""
+        """Go on behind a bracket that opens here, to the end if none closes it."""
         depth = 0
         for token in read_tokens(self._text, self._at):
             if token.kind is Kind.MARK:
@@ -108,6 +108,7 @@ class _Cursor:
                 if token.text in _CLOSE:
                     self.skip(token)
                 return
+        self._at = len(self._text)
 
     def skip_items(self, head: Head, *, names: bool) -> None:
         """Go on behind the variables and expressions of SELECT, or the things of DESCRIBE."""

@@ -1,15 +1,18 @@
 """The SPARQL 1.1 endpoint: queries by GET and POST (SPARQL 1.1 Protocol 2.1).
 
 A browser gets a page with the answer; every other client gets the format that it
-asks for. Nothing can be changed here and nothing else is called.
+asks for. Nothing can be changed here and nothing else is called. The page's script
+asks here as any client does, and takes over the answer as this module has drawn it.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from server import negotiation, problems, urls
@@ -27,13 +30,21 @@ _UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 # Rows as XML and JSON state their own encoding; these need it said (RFC 7111, and by habit).
 _WITH_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/plain"})
 HINTED = 500  # bytes; who gets more rows needs no hint
+# A question of the catalogue whose text is put into the form, and not run.
+_EXAMPLE = "example"
+_BARE = frozenset({"format", _EXAMPLE})
+# The editor's scripts are ours and vendored, and fetch terms, questions and answers from here.
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a client sent: at most one query, and the graphs it is about.
 
-    bare: whether nothing but perhaps a format was said.
+    bare: whether nothing but perhaps a format or an example was said.
     """
 
     query: str | None
@@ -43,7 +54,7 @@ class Request:
 
 @page.get(urls.SPARQL, strict_slashes=False)
 @page.post(urls.SPARQL, strict_slashes=False)
-def answer() -> str | Response:
+def answer() -> Response:
     """Answer a query; without one, show a form or the service description."""
     asked = _read_post() if request.method == "POST" else _read(_pairs(request.query_string))
     if asked.query is None:
@@ -108,22 +119,20 @@ def _read(pairs: Sequence[tuple[str, str]]) -> Request:
         raise BadRequest(f"There must be one query; there are {len(queries)}.")
     query = queries[0].removeprefix("\ufeff") if queries else None
     dataset = Dataset(values("default-graph-uri"), values("named-graph-uri"))
-    return Request(query, dataset, all(name == "format" for name, _ in pairs))
+    return Request(query, dataset, all(name in _BARE for name, _ in pairs))
 
 
-def _bare() -> str | Response:
+def _bare() -> Response:
     if not request.args.get("format") and negotiation.wants_html(tuple(negotiation.GRAPHS)):
-        return render_template("sparql.html", query="", columns=(), rows=(), total=0, graph=None)
+        example = request.args.get(_EXAMPLE)
+        return _html(query=service().catalogue[example].bind() if example else "")
     return show_service()
 
 
-def _page(query: str, found: Answer) -> str:
+def _page(query: str, found: Answer) -> Response:
     hints = problems.hints(query)
     if found.form is Form.GRAPH:
-        text = found.body.decode()
-        return render_template(
-            *("sparql.html",), query=query, columns=(), rows=(), total=0, graph=text, hints=hints
-        )
+        return _html(query=query, graph=found.body.decode(), hints=hints)
     said = json.loads(found.body)
     columns = said["head"].get("vars", ["answer"])
     if found.form is Form.BOOLEAN:
@@ -132,15 +141,18 @@ def _page(query: str, found: Answer) -> str:
         bindings = said["results"]["bindings"]
     shown = bindings[: service().settings.page_rows]
     rows = [[binding.get(column, {"value": ""}) for column in columns] for binding in shown]
-    return render_template(
-        "sparql.html",
-        query=query,
-        columns=columns,
-        rows=rows,
-        total=len(bindings),
-        graph=None,
-        hints=hints,
+    return _html(query=query, columns=columns, rows=rows, total=len(bindings), hints=hints)
+
+
+def _html(**shown: object) -> Response:
+    by_topic = groupby(service().catalogue.values(), key=attrgetter("topic"))
+    topics = {topic: list(questions) for topic, questions in by_topic}
+    example = request.args.get(_EXAMPLE)
+    response = make_response(
+        render_template("sparql.html", **shown, topics=topics, example=example)
     )
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
 
 
 def _bytes(found: Answer, media_type: str, query: str) -> Response:

@@ -28,7 +28,14 @@ from tests.plan_folders import say_nothing
 THINGS = f"<{BASE}id/"
 QUESTIONS = load()
 # Links between plans are not drawn: comparing the plans that were made finds them.
-BETWEEN_PLANS = {"tables/overlaps"}
+BETWEEN_PLANS = {
+    "tables/overlaps",
+    *(
+        f"overlaps/{name}"
+        for name in ("between-plans", "counterparts", "decisions", "dependencies")
+    ),
+    *(f"overlaps/{name}" for name in ("ranked", "reasons", "texts")),
+}
 
 
 def quads_of(release: Release) -> list[Quad]:

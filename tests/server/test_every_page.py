@@ -37,7 +37,13 @@ FORMULA = "=cmd|' /C calc'!A1"
 MARKUP = """<script>alert(1)</script><img src=x onerror=alert(2)>"'><b>javascript:alert(3)"""
 SCRIPT_LINK = "javascript:alert(4)"
 # What is read whole by programs, or by monitors.
-NO_PAGES = {"/openapi.json", "/healthz", "/.well-known/void"}
+NO_PAGES = {
+    "/openapi.json",
+    "/healthz",
+    "/.well-known/void",
+    "/sparql/terms.json",
+    "/sparql/questions.json",
+}
 # Those that need something to show, or have more of one kind.
 PAGES = [
     "/plans/riverton-2031",

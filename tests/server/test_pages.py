@@ -85,8 +85,10 @@ class Page(HTMLParser):
         self.feed(body)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
         names = dict(attrs)
+        # A script of ours is a file, and holds no words of a plan.
+        if tag != "script" or "src" not in names:
+            self.tags.add(tag)
         self.links += [value for name in ("href", "src", "action") if (value := names.get(name))]
         if names.get("id"):
             self.ids.append(names["id"] or "")

@@ -70,6 +70,18 @@ def test_the_head_is_read(query: str, head: Head) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (COUNT(?x) AS ?n { ?s ?p ?o }",
+        "SELECT ( FROM <http://e/g>",
+        "CONSTRUCT { ?s ?p ?o FROM <http://e/g>",
+    ],
+)
+def test_the_head_of_a_query_whose_bracket_stays_open_is_read_to_its_end(query: str) -> None:
+    assert read_head(query) == Head(form=query.split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
     "clause",
     [
         "FROM <http://nobody/knows>",
@@ -156,10 +168,10 @@ DEEP = {
 
 @pytest.mark.parametrize("shape", DEEP)
 def test_what_is_too_deep_or_too_large_is_refused_and_soon(shape: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(TooLarge, match=r"here it may have \d+"):
         OxigraphStore.of().answer(DEEP[shape](2_000), Formats())
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("shape", sorted(DEEP.keys() - {"lists", "annotations"}))

@@ -114,7 +114,7 @@ def test_a_caller_may_want_less_time(served: Served) -> None:
     started = time.monotonic()
     with asking(Caller("a", seconds=0.1)), pytest.raises(QueryTimeout, match=r"after 0\.1 s"):
         served.store.select(LONG)
-    assert 0.1 <= time.monotonic() - started < 0.5
+    assert 0.1 <= time.monotonic() - started < LIMITS.seconds
 
 
 def test_others_have_the_place_while_a_long_one_runs_on(served: Served) -> None:
@@ -130,8 +130,7 @@ def test_what_lasts_is_counted_and_no_caller_has_more_than_its_share(served: Ser
     """Two of a caller run and two wait, wherever they began; the rest are turned away."""
     with ThreadPoolExecutor(8) as pool:
         told = [pool.submit(long, served.store) for _ in range(8)]
-        time.sleep(0.4)
-        assert running(served.store)[0] == 2
+        wait_for(2, lambda: running(served.store)[0])
         outcomes = sorted(each.result() for each in told)
     assert outcomes == ["QueryTimeout"] * outcomes.count("QueryTimeout") + [
         "TooManyQueries"

@@ -1,6 +1,6 @@
 """GEXF 1.3 by its own rules: elements in the schema's order, known attributes, typed values, intervals.
 
-The rules are those of the schema's files of 1.3 (gexf, data, dynamics, viz), told here in our words:
+The rules are those of the schema's files of 1.3 (gexf, dynamics, viz), told here in our words:
 `test_gexf_schema.py` has a validator hold the files against a grammar; here are the rules that no grammar can say as well.
 """
 

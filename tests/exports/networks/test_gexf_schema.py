@@ -1,7 +1,8 @@
 """GEXF files against a grammar of GEXF 1.3, by a validator that is not ours.
 
 The published schema is in pieces; where a checkout of it is at hand, PLANWEAVE_GEXF_SCHEMA names
-its gexf.rng, and every file is held against that too.
+its gexf.rng, and every file is held against that too. It has to be the one of the site (1.3/gexf.rng,
+namespace http://gexf.net/1.3): drafts of 1.3 said www.gexf.net and had a part data.rng as well.
 """
 
 import os
@@ -60,3 +61,10 @@ def test_each_kind_of_fault_is_found(right, wrong, grammar, nasty) -> None:
     text = write_gexf(nasty)
     assert right in text
     assert faults(grammar, text.replace(right, wrong)) != []
+
+
+def test_attributes_come_before_what_has_them(grammar, nasty) -> None:
+    root = etree.fromstring(write_gexf(nasty).encode())
+    graph = root.find("{*}graph")
+    graph.append(graph.find("{*}attributes"))
+    assert faults(grammar, etree.tostring(root, encoding="unicode")) != []
