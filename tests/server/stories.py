@@ -175,7 +175,7 @@ def query_to_share(hand: Hand) -> str:
     """From the home page to an address that shows the same answer to anybody."""
     page = hand.page
     hand.press(page.get_by_role("contentinfo").get_by_role("link", name="SPARQL", exact=True))
-    hand.paste(page.get_by_label("Query", exact=True), QUERY)
+    hand.paste(page.locator("#query"), QUERY)
     hand.press(page.get_by_role("button", name="Run", exact=True))
     page.get_by_role("region", name="Answer").wait_for()
     return page.url

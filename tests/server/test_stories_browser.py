@@ -88,6 +88,8 @@ def test_a_figure_of_a_budget_and_its_line(hand: Hand) -> None:
     assert "24.251" in hand.page.locator("#L11").inner_text()
 
 
+# With script there is an editor, which test_editor_browser.py visits.
+@pytest.mark.parametrize("hand", ["mouse without script", "keyboard without script"], indirect=True)
 def test_a_query_is_written_and_shared(hand: Hand, browser: Browser) -> None:
     shared = query_to_share(hand)
     said = words(hand.page.get_by_role("region", name="Answer"))
