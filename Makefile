@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup run build serve test system check bench format lock clean
+.PHONY: help setup run build serve test system check screenshots bench format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1: /'
@@ -52,6 +52,10 @@ check: $(READY) ## lint, format, types, import contracts, generated files, mutan
 format: $(READY) ## put all code into the one format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+screenshots: $(READY) system ## pictures of the pages of five visits, narrow to wide, light and dark
+	@test -e build/releases/current || $(BIN)/planweave build
+	@$(BIN)/python -m tests.screenshots build build/screenshots
 
 bench: $(READY) ## measure planweave beside other servers (hours; wants virtuoso-opensource-7)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'
