@@ -70,6 +70,7 @@ class Broker:
                     handler(event)
             self._keep_time()
             self._hand_out()
+        self._crew.disband()
 
     def _stop(self, *_: object) -> None:
         self._stopping = True

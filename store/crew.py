@@ -115,6 +115,12 @@ class Crew:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(worker.handle, signal.SIGKILL)
 
+    def disband(self) -> None:
+        """End all workers, and wait until they are gone."""
+        for worker in list(self.all):
+            self.end(worker, StoreUnreachable())
+            self.bury(worker)
+
     def hold_back(self, worker: Worker) -> None:
         """Let others go first."""
         with contextlib.suppress(ProcessLookupError):
