@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+ALONE := tests/server/limits tests/store/test_loans.py tests/server/test_networks_browser.py
 
 .PHONY: help setup run build serve test system check screenshots bench format lock clean
 
@@ -35,9 +36,9 @@ system: ## install the system packages that some tests need, where that may be d
 	@sh tests/system-packages.sh
 
 test: $(READY) system ## run all tests
-	@echo "Running the tests: first two at a time, then those that time a service under load, alone"
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/server/limits
-	@$(BIN)/python -m pytest -q tests/server/limits
+	@echo "Running the tests: first two at a time, then those that watch the clock of a busy service, alone"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ALONE:%=--ignore %)
+	@$(BIN)/python -m pytest -q $(ALONE)
 
 check: $(READY) ## lint, format, types, import contracts, generated files, mutants of the shapes
 	@echo "Checking lint, format, types, imports and generated files"

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.server.browsing import QUIET
 from tests.server.running import running
-from tests.server.stories import QUERY, QUIET
+from tests.server.stories import QUERY
 
 WIDTHS = (360, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

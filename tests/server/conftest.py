@@ -1,5 +1,6 @@
-"""The mini release, for the tests of this folder."""
+"""The mini release, and a browser with a service to visit, for the tests of this folder."""
 
 from tests.mini_release import build, release, store
+from tests.server.browsing import address, browser
 
-__all__ = ["build", "release", "store"]
+__all__ = ["address", "browser", "build", "release", "store"]

@@ -9,15 +9,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page
 
-# No request of its own for updates and the like, and no sandbox within a container.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # More stops than these are no way that anybody goes.
 _STOPS = 300
 _HAS_FOCUS = "element => element === document.activeElement"

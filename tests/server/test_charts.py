@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from rdflib import Literal
 
 from queries.catalogue import load
@@ -20,12 +19,10 @@ from server import charts
 from server.app import create_app
 from store.oxigraph import OxigraphStore
 from store.release import Release
-from tests.server.running import running
+from tests.server.browsing import MODULES, needs_chromium
 
 HTML = {"Accept": "text/html"}
-CHROMIUM = shutil.which("chromium")
 STATIC = Path(__file__).parents[2] / "server" / "static"
-MODULES = Path(__file__).parents[1] / "node" / "node_modules"
 VENDORED = {
     "vega-6.4.0/vega.min.js": "vega/build/vega.min.js",
     "vega-lite-6.5.0/vega-lite.min.js": "vega-lite/build/vega-lite.min.js",
@@ -33,15 +30,6 @@ VENDORED = {
         "vega-interpreter/build/vega-interpreter.min.js"
     ),
 }
-# No request of its own for updates and the like, and no sandbox within a container.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -139,20 +127,6 @@ def test_what_is_vendored_is_what_the_list_says_and_the_registry_has() -> None:
             assert content == (MODULES / theirs).read_bytes()
 
 
-@pytest.fixture(scope="module")
-def address(five_plans_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(five_plans_build, tmp_path_factory.mktemp("charts")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that must meet no fault and no other host."""
@@ -167,7 +141,7 @@ def page(browser: Browser) -> Iterator[Page]:
     assert (faults, hosts) == ([], {"127.0.0.1"})
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@needs_chromium
 def test_charts_are_drawn_anew_when_the_colours_change(page: Page, address: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{address}/timeline")
@@ -181,7 +155,7 @@ def test_charts_are_drawn_anew_when_the_colours_change(page: Page, address: str)
     assert page.locator(".stage svg").count() == 1
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@needs_chromium
 def test_a_chart_fits_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{address}/budgets")
@@ -193,7 +167,7 @@ def test_a_chart_fits_a_phone(page: Page, address: str) -> None:
         assert stage.get_attribute("aria-label")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@needs_chromium
 def test_without_script_the_sentence_and_the_table_stand(browser: Browser, address: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}/timeline")

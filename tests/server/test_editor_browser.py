@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -13,24 +12,13 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from ontology import prefixes
 from queries.catalogue import load
-from tests.server.running import running
+from tests.server.browsing import AXE, MODULES, needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-MODULES = Path(__file__).parents[1] / "node" / "node_modules"
-AXE = MODULES / "axe-core" / "axe.min.js"
 STANDS = "#asking[data-stands]"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUERY = """PREFIX pw: <https://w3id.org/planweave/ontology#>
 SELECT (COUNT(*) AS ?plans) WHERE { ?plan a pw:Plan }"""
 FAULTY = """PREFIX pw: <https://w3id.org/planweave/ontology#>
@@ -48,21 +36,7 @@ SELECT ?plan WHERE {
 # What encodeURIComponent of a browser leaves as it is.
 UNQUOTED = "()*!'~"
 REFUSED = "Failed to load resource: the server responded with a status of 400 (Bad Request)"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def address(five_plans_build, tmp_path_factory):
-    with running(five_plans_build, tmp_path_factory.mktemp("editor")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+pytestmark = needs_chromium
 
 
 @contextmanager

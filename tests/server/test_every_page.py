@@ -6,17 +6,15 @@ In Chromium, in light and dark: nothing that axe-core finds, nothing on the cons
 import csv
 import io
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from rdflib import DCTERMS
 from werkzeug.serving import make_server
 
@@ -27,11 +25,9 @@ from server.settings import Settings
 from store.oxigraph import OxigraphStore
 from store.release import publish
 from tests.mini_release import prepare
+from tests.server.browsing import AXE, needs_chromium
 from tests.server.compared import FOUND
 
-CHROMIUM = shutil.which("chromium")
-AXE = Path(__file__).parent.parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 FORMULA = "=cmd|' /C calc'!A1"
 MARKUP = """<script>alert(1)</script><img src=x onerror=alert(2)>"'><b>javascript:alert(3)"""
@@ -184,15 +180,7 @@ def place(app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@needs_chromium
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in tests/node")
 def test_every_page_can_be_used_by_everybody(app: Flask, browser: Browser, place: str) -> None:
     axe = AXE.read_text(encoding="utf-8")

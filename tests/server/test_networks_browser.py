@@ -1,14 +1,7 @@
 """The page of a network in a real browser: how soon it stands, by keyboard, without script, for everybody."""
 
 import random
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,9 +13,9 @@ from exports.networks.links import Link
 from exports.networks.model import Measured
 from store.release import publish
 from tests.mini_release import prepare
+from tests.server.browsing import AXE, CHROMIUM, needs_chromium
+from tests.server.running import running
 
-CHROMIUM = shutil.which("chromium")
-AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 THINGS = "https://w3id.org/planweave/id/"
 NODES, EDGES = 5_000, 10_000
 STANDS = "#network[data-stands]"
@@ -36,33 +29,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@contextmanager
-def serving(build: Path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "planweave", "serve", "--port", str(port), "--build", build]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def address(five_plans_build):
-    with serving(five_plans_build) as address:
-        yield address
+pytestmark = needs_chromium
 
 
 def synthetic() -> Kept:
@@ -106,7 +73,7 @@ def large(tmp_path_factory):
     content = prepare(folder / "content")
     keep(synthetic(), content)
     publish(folder / "build", content, {"plans": 2})
-    with serving(folder / "build") as address:
+    with running(folder / "build", folder) as address:
         yield address
 
 

@@ -1,17 +1,13 @@
 """Overlaps, themes and gaps of the five plans in a real browser, at the widths of a phone, a tablet and a desk."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.server.running import running
+from tests.server.browsing import needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+pytestmark = needs_chromium
 # Found by reading (docs/overlaps.md): none of these has a counterpart in another plan.
 ALONE = [
     "city-2020/objective/8.1",
@@ -20,20 +16,6 @@ ALONE = [
     "leicester-2008/objective/5.7",
     "westminster-2010/objective/12.5",
 ]
-
-
-@pytest.fixture(scope="module")
-def address(five_plans_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(five_plans_build, tmp_path_factory.mktemp("overlaps")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

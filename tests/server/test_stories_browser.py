@@ -1,17 +1,14 @@
 """The five stories: with a mouse in fewer than eight clicks and keys, by keyboard, without script."""
 
-import shutil
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator
 
-from tests.server.running import running
+from tests.server.browsing import needs_chromium
 from tests.server.stories import (
     HANDS,
-    QUIET,
     Hand,
     activities_of_the_dfe,
     figure_of_a_budget,
@@ -21,23 +18,8 @@ from tests.server.stories import (
     what_westminster_rated_red,
 )
 
-CHROMIUM = shutil.which("chromium")
 FEWER_THAN = 8
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def address(five_plans_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(five_plans_build, tmp_path_factory.mktemp("stories")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(params=["mouse", "mouse without script", "keyboard", "keyboard without script"])
