@@ -17,7 +17,7 @@ from flask import Response, g, render_template
 from ontology import BASE, prefixes
 from server import description
 from server.negotiation import HTML, quality
-from store.errors import QuerySyntax
+from store.errors import QuerySyntax, StoreError
 from store.head import Head, read_head
 from store.tokens import Kind, read_tokens
 
@@ -66,7 +66,10 @@ def hints(query: str) -> tuple[str, ...]:
     """Say for each term that the release does not have which one may have been meant."""
     if len(query) > _LONGEST:
         return ()
-    known = description.described()
+    try:
+        known = description.described()
+    except StoreError:  # no answer is lost because a hint to it cannot be had just now
+        return ()
     if not _may_name_others(query, known):
         return ()
     terms = known.terms
