@@ -131,6 +131,8 @@ def test_what_lasts_is_counted_and_no_caller_has_more_than_its_share(served: Ser
     with ThreadPoolExecutor(8) as pool:
         told = [pool.submit(long, served.store) for _ in range(8)]
         wait_for(2, lambda: running(served.store)[0])
+        time.sleep(0.1)
+        assert running(served.store)[0] == 2  # and no more
         outcomes = sorted(each.result() for each in told)
     assert outcomes == ["QueryTimeout"] * outcomes.count("QueryTimeout") + [
         "TooManyQueries"
