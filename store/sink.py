@@ -14,6 +14,7 @@ from store.limits import MEGABYTE, Limits
 
 INLINE = 60_000
 _HELD = 4 * MEGABYTE  # in memory; what is larger goes to a disk
+_UNCOUNTED = MEGABYTE  # rows are counted in pieces of this size; each one costs time of its own
 _COMMENTED = re.compile(rf"\t?<!-- {COMMENT} -->\n?|# {COMMENT}\n")
 
 
@@ -34,9 +35,11 @@ class Sink:
         self._limits = limits
         self._most = limits.size * MEGABYTE
         self._found = 0
+        self._pending: list[bytes] = []
+        self._uncounted = 0
         self._is_near = False
         self._safe: int | None = None
-        self._start = bytearray()
+        self._parts: list[bytes] = []
         self._file: BinaryIO | None = None
         self.size = 0
         self.truncated: str | None = None
@@ -47,7 +50,8 @@ class Sink:
             return len(data)  # what the engine still held when its query ended
         piece = bytes(data)
         if self._is_far(len(piece)):
-            self._found += self._boundaries.count(piece)
+            self._pending.append(piece)
+            self._uncounted += len(piece)
         else:
             self._look_into(piece)
         self._keep(piece)
@@ -62,36 +66,38 @@ class Sink:
     @property
     def rows(self) -> int:
         """How many rows, triples or nodes the answer has, as far as its format tells them apart."""
+        self._count()
         if self.truncated is not None:
             return self._rows_before_here()
         if self._cut.headed:
             return self._found
         # An answer without rows is what its format has before and after them.
-        head = self._cut.head.match(self._start)
+        head = self._cut.head.match(self.body)
         empty = (head.end() if head else 0) + len(_COMMENTED.sub("", self._cut.foot))
         return self._found + (1 if self.size > empty else 0)
 
     @property
     def body(self) -> bytes:
-        """The whole answer, where there is no file to hand over."""
-        return bytes(self._start)
+        """The answer, or its beginning where there is a file to hand over."""
+        if len(self._parts) != 1:
+            self._parts = [b"".join(self._parts)]
+        return self._parts[0]
 
     def handed_over(self) -> BinaryIO | None:
         """Give a file that holds the whole answer; None where it is small."""
         if self._file is None and self.size > INLINE:
             self._file = os.fdopen(os.memfd_create("answer"), "w+b", buffering=0)
-            self._file.write(self._start)
+            self._file.write(self.body)
         return self._file
 
     def close_cut(self) -> None:
         """Take back what stands behind the last whole row, and close the answer."""
-        head = self._cut.head.match(self._start)
+        head = self._cut.head.match(self.body)
         end = self._safe if self._safe is not None else len(head[0]) if head else 0
         said = f"truncated at {self.truncated}: there is more"
         foot = self._cut.foot.replace(COMMENT, said).encode()
         if self._file is None:
-            del self._start[end:]
-            self._start += foot
+            self._parts = [self.body[:end], foot]
         else:
             self._file.truncate(end)
             self._file.seek(end)
@@ -103,11 +109,25 @@ class Sink:
         """Whether so many bytes more pass no bound, however many rows they have."""
         if self._is_near:
             return False
-        if self._found + more < self._limits.rows and self.size + more <= self._most:
-            return True
+        if self.size + more <= self._most:
+            if self._uncounted + more > _UNCOUNTED or not self._has_room(more):
+                self._count()
+            if self._has_room(more):
+                return True
+        self._count()
         self._is_near = True
         self._safe = self._boundaries.last
         return False
+
+    def _has_room(self, more: int) -> bool:
+        return self._found + self._uncounted + more < self._limits.rows
+
+    def _count(self) -> None:
+        """Count the rows of what was put off."""
+        if self._pending:
+            self._found += self._boundaries.count(b"".join(self._pending))
+            self._pending.clear()
+            self._uncounted = 0
 
     def _look_into(self, piece: bytes) -> None:
         for end in self._boundaries.find(piece):
@@ -126,9 +146,9 @@ class Sink:
     def _keep(self, piece: bytes) -> None:
         self.size += len(piece)
         if self._file is None:
-            self._start += piece
+            self._parts.append(piece)
             if self.size > _HELD:
                 self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - handed on
-                self._file.write(self._start)
+                self._file.write(self.body)
         else:
             self._file.write(piece)
