@@ -101,7 +101,17 @@ class Offer:
     @property
     def cited(self) -> str:
         """The address to cite: the thing's own name, which outlives this service, or else here."""
-        return self.thing or f"{request.url_root.rstrip('/')}{self.at}"
+        return self.thing or f"{self.root}{self.at}"
+
+    @property
+    def root(self) -> str:
+        """Where this service stands, without a slash at the end."""
+        return request.url_root.rstrip("/")
+
+    @property
+    def as_json(self) -> str:
+        """Where a program finds all its tables."""
+        return f"{self.root}{self._as('json')}"
 
     def _as(self, name: str) -> str:
         return f"{self.at}{'&' if '?' in self.at else '?'}format={name}"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from rdflib import Graph
 
 from server.board import Board
 from server.front import Front
@@ -104,6 +105,37 @@ def test_both_examples_in_python_give_the_same_rows(
     assert plain
     assert [list(row) for row in plain] == [list(row) for row in framed]
     assert [row["plan"] for row in plain] == [row["plan"] for row in framed]
+
+
+def printed(text: str, shown: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{text}\nprint({shown})"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_the_page_of_a_thing_has_its_table_and_its_statements(address: str, tmp_path: Path) -> None:
+    page = "/plans/riverton-2031"
+    texts = Examples(read(address + page).decode()).texts
+    assert list(texts) == ["python", "pandas", "r", "curl", "rdflib"]
+    objectives = json.loads(read(f"{address}{page}?format=json"))["tables"]["objectives"]["rows"]
+    assert printed(texts["python"], "len(rows)", tmp_path) == str(len(objectives)) != "0"
+    statements = read(f"{address}{page}?format=turtle").decode()
+    assert printed(texts["rdflib"], "len(statements)", tmp_path) == str(
+        len(Graph().parse(data=statements, format="turtle"))
+    )
+
+
+def test_a_page_of_several_tables_has_them_all(address: str, tmp_path: Path) -> None:
+    page = "/compare?plan=riverton-2031"
+    texts = Examples(read(address + page).decode()).texts
+    assert list(texts) == ["python", "r", "curl"]
+    tables = json.loads(read(f"{address}{page}&format=json"))["tables"]
+    assert printed(texts["python"], "sorted(tables)", tmp_path) == str(sorted(tables))
 
 
 def test_the_example_of_curl_writes_a_workbook(examples: dict[str, str], tmp_path: Path) -> None:
