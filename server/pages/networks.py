@@ -15,6 +15,7 @@ from exports.networks.definitions import DEFINITIONS
 from exports.networks.formats import FORMATS
 from exports.networks.measures import MEASURES
 from exports.networks.model import Edge, Network, Node
+from queries.catalogue import load_networks
 from server import negotiation, policy, urls
 from server.networks import (
     MOST_EDGES,
@@ -142,6 +143,7 @@ def _page(name: str) -> Response:
     body = render_template(
         "network.html",
         definition=definition_of(name),
+        query=load_networks()[definition_of(name).query].text,
         cutting=cutting,
         given=given,
         words=words,

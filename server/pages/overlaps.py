@@ -7,7 +7,8 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from werkzeug.exceptions import NotFound
 
 from server import forms, negotiation, urls
-from server.answers import CSV, JSON, XLSX, as_csv, as_json, as_workbook
+from server.answers import JSON
+from server.pages.offering import Offer, answer
 from server.pages.things import FORMATS, placed, show_iri
 from server.paging import cut, filters
 from server.pairs import Pair, decision_lines, read_pair
@@ -19,8 +20,6 @@ RANKED: Final = "overlaps/ranked"
 DEPENDENCIES: Final = "overlaps/dependencies"
 # As many pairs as the question gives at most.
 MOST: Final = 1000
-_OFFERS: Final = (negotiation.HTML, JSON, CSV, XLSX)
-_NAMES: Final = {"html": negotiation.HTML, "json": JSON, "csv": CSV, "xlsx": XLSX}
 _PAIR_OFFERS: Final = (negotiation.HTML, JSON)
 _PAIR_NAMES: Final = {"html": negotiation.HTML, "json": JSON}
 # A score as high as the last one shown is asked for by a link, not in the form.
@@ -38,15 +37,13 @@ _HEADINGS: Final = {
 
 
 @page.get(urls.OVERLAPS)
-def show_all() -> str | Response:
+def show_all() -> Response:
     """List the pairs that the filters leave, the strongest first."""
-    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
-    if media_type != negotiation.HTML:
-        return listed(RANKED, given, media_type)
-    asked = ask(RANKED, given)
+    asked = ask(RANKED, filters())
     found = list(asked.table.records())
-    return render_template(
+    return answer(
         "overlaps.html",
+        Offer("Where plans overlap", {"overlaps": asked}, "overlaps"),
         found=cut(found, service().settings.page_rows),
         weakest=str(found[-1]["score"]) if len(found) == MOST else None,
         names=dict(forms.choices("overlaps/kinds")),
@@ -55,14 +52,12 @@ def show_all() -> str | Response:
 
 
 @page.get(urls.DEPENDENCIES)
-def show_dependencies() -> str | Response:
+def show_dependencies() -> Response:
     """List what relies on another plan, with the words that show it."""
-    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
-    if media_type != negotiation.HTML:
-        return listed(DEPENDENCIES, given, media_type)
-    asked = ask(DEPENDENCIES, given)
+    asked = ask(DEPENDENCIES, filters())
+    offer = Offer("What relies on another plan", {"dependencies": asked}, "dependencies")
     found = cut(list(asked.table.records()), service().settings.page_rows)
-    return render_template("dependencies.html", found=found, **filled(asked))
+    return answer("dependencies.html", offer, found=found, **filled(asked))
 
 
 @page.get(urls.OVERLAP_PATH)
@@ -85,15 +80,6 @@ def show_thing(name: str) -> Response:
         if pair is not None:
             return placed(make_response(_pair_page(pair)), iri, negotiation.HTML)
     return show_iri(iri)
-
-
-def listed(question: str, given: dict[str, str], media_type: str) -> Response:
-    """Give all that a list has, whatever page is looked at, as a file or as data."""
-    if media_type == CSV:
-        return as_csv(question, given)
-    if media_type == XLSX:
-        return as_workbook(question, given)
-    return as_json(ask(question, given))
 
 
 def filled(asked: Asked) -> dict[str, object]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response
 from rdflib.term import Identifier
 
-from server import negotiation, urls
-from server.answers import CSV, JSON, XLSX
-from server.pages.overlaps import filled, listed
+from server import urls
+from server.pages.offering import Offer, answer
+from server.pages.overlaps import filled
 from server.paging import cut, filters
 from server.service import ask, service
 
@@ -20,8 +20,6 @@ BY_PLAN: Final = "themes/by-plan"
 GAPS: Final = "themes/gaps"
 # Plans that fit beside each other.
 COLUMNS: Final = 12
-_OFFERS: Final = (negotiation.HTML, JSON, CSV, XLSX)
-_NAMES: Final = {"html": negotiation.HTML, "json": JSON, "csv": CSV, "xlsx": XLSX}
 _Record = Mapping[str, Identifier]
 
 
@@ -37,12 +35,9 @@ class Row:
 
 
 @page.get(urls.THEMES)
-def show() -> str | Response:
+def show() -> Response:
     """Show the themes by the plans; a page has as many plans as fit beside each other."""
-    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
-    if media_type != negotiation.HTML:
-        return listed(BY_PLAN, given, media_type)
-    asked = ask(BY_PLAN, given)
+    asked = ask(BY_PLAN, filters())
     counts = {
         (urls.last(str(record["theme_iri"])), str(record["plan"])): int(str(record["objectives"]))
         for record in asked.table.records()
@@ -50,8 +45,9 @@ def show() -> str | Response:
     plans = cut(sorted({plan for _, plan in counts}), COLUMNS)
     shown = {theme for theme, _ in counts}
     themes = (each for each in _tree() if str(each["short_name"]) in shown)
-    return render_template(
+    return answer(
         "themes.html",
+        Offer("What the plans are about", {"themes": asked}, "themes"),
         plans=plans,
         rows=tuple(_rows(themes, plans.rows, counts)),
         **filled(asked),
@@ -59,16 +55,14 @@ def show() -> str | Response:
 
 
 @page.get(urls.GAPS)
-def show_gaps() -> str | Response:
+def show_gaps() -> Response:
     """List, plan by plan, the themes that it leaves out and others have."""
-    media_type, given = negotiation.chosen(_OFFERS, _NAMES), filters()
-    if media_type != negotiation.HTML:
-        return listed(GAPS, given, media_type)
-    asked = ask(GAPS, given)
+    asked = ask(GAPS, filters())
     found = cut(list(asked.table.records()), service().settings.page_rows)
     by_plan = groupby(found.rows, key=lambda record: str(record["plan"]))
-    return render_template(
+    return answer(
         "gaps.html",
+        Offer("Themes that a plan leaves out and others have", {"gaps": asked}, "gaps"),
         found=found,
         plans=tuple((plan, tuple(rows)) for plan, rows in by_plan),
         **filled(asked),

@@ -90,8 +90,10 @@ def read(client: FlaskClient, address: str, status: int = 200) -> Page:
 
 
 def after(page: Page, line: str) -> list[str]:
-    """The lines of a page behind one of them."""
-    return page.lines[page.lines.index(line) + 1 :]
+    """The lines of a page behind one of them, up to what each page has at its end."""
+    start = page.lines.index(line) + 1
+    ends = [place for place, text in enumerate(page.lines) if text == "Use this page"]
+    return page.lines[start : ends[-1] if ends else None]
 
 
 def matching(page: Page, pattern: str) -> list[str]:

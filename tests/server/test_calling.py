@@ -138,6 +138,16 @@ def test_a_page_of_several_tables_has_them_all(address: str, tmp_path: Path) -> 
     assert printed(texts["python"], "sorted(tables)", tmp_path) == str(sorted(tables))
 
 
+@pytest.mark.parametrize("page", ["/networks", "/shapes"])
+def test_other_pages_say_how_they_are_called(address: str, page: str, tmp_path: Path) -> None:
+    texts = Examples(read(address + page).decode()).texts
+    shown = {"python": "len(networks)", "rdflib": "len(statements)"}
+    run = shown.keys() & texts.keys()
+    assert len(run) == 1
+    for language in run:
+        assert int(printed(texts[language], shown[language], tmp_path)) > 0
+
+
 def test_the_example_of_curl_writes_a_workbook(examples: dict[str, str], tmp_path: Path) -> None:
     command, output, file, url = shlex.split(examples["curl"])
     assert (command, output) == ("curl", "--output")

@@ -1,6 +1,7 @@
 """Networks over HTTP: the list, each network's page, its files and their cuts, on the five plans."""
 
 import csv
+import html
 import io
 import json
 import subprocess
@@ -138,6 +139,17 @@ def test_nodes_and_edges_as_csv(client):
         client.get("/networks/plans?format=csv").text
         == client.get("/networks/plans.edges.csv").text
     )
+
+
+def test_the_example_in_python_makes_the_same_network(client):
+    page = html.unescape(client.get("/networks/money?plan=brent-2014").text)
+    example = page.partition('data-language="networkx"><code>')[2].partition("</code>")[0]
+    path = example.partition("http://localhost")[2].partition('"')[0]
+    file = io.StringIO(client.get(path).text)
+    found = {"file": file}
+    exec(example.replace(f'"http://localhost{path}"', "file"), found)
+    edges = client.get("/networks/money.json?plan=brent-2014").json["edges"]
+    assert found["network"].number_of_edges() == len(edges) > 0
 
 
 def test_the_picture_for_the_script_has_every_node_and_edge(client):
