@@ -64,7 +64,7 @@ bench: $(READY) ## measure planweave beside other servers (hours; wants virtuoso
 	@$(BIN)/python -m benchmarks --write docs/benchmarks.md
 
 lock: ## (maintainers) pin the packages anew; wants uv
-	@uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
+	@uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra notebook --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -o requirements.lock pyproject.toml
 
 clean: ## remove what was built and the virtual environment
