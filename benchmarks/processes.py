@@ -56,6 +56,10 @@ class Started:
         """Megabytes that it and all its children have; what several share counts once."""
         return sum(_share(number) for number in _family(self.process.pid)) / 1000
 
+    def processor(self) -> float:
+        """Seconds that processors have worked for it and all its children."""
+        return sum(_worked(number) for number in _family(self.process.pid))
+
     def stop(self) -> None:
         """End it and wait until it is gone."""
         self.process.send_signal(signal.SIGTERM)
@@ -116,4 +120,12 @@ def _share(number: int) -> int:
         for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1])
+    return 0
+
+
+def _worked(number: int) -> float:
+    """Seconds of processors that a process has had (proc(5), stat: utime and stime)."""
+    with suppress(OSError):
+        said = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
     return 0

@@ -37,9 +37,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def _machine(plan: Plan, command: str) -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    model = next(
+def processor() -> str:
+    """Name the processor that all was measured on."""
+    return next(
         (
             line.partition(":")[2].strip()
             for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
@@ -47,9 +47,13 @@ def _machine(plan: Plan, command: str) -> str:
         ),
         platform.machine(),
     )
+
+
+def _machine(plan: Plan, command: str) -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"Made on {datetime.now(UTC):%d %B %Y} by `{command}`: {plan.seconds:g} s for each server "
-        f"and cell in {plan.rounds} rounds, on {os.cpu_count()} cores ({model}) with "
+        f"and cell in {plan.rounds} rounds, on {os.cpu_count()} cores ({processor()}) with "
         f"{memory:.0f} GiB of memory, Python {platform.python_version()}."
     )
 
