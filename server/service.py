@@ -6,6 +6,7 @@ serve two releases.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from flask import current_app
 from rdflib import Literal
@@ -16,13 +17,15 @@ from werkzeug.exceptions import NotFound
 from queries.catalogue import Catalogue, Query
 from queries.values import ValueKind
 from server import urls
+from server.once import Once
 from server.settings import Settings
 from store.protocol import Store
-from store.release import Release
-from store.table import Table
+from store.release import LIVE, Release
+from store.table import Row, Rows, Table
 
 EXTENSION = "planweave"
 _NO_PLANS = "There are no plans here."
+_ONCE: Final = "planweave-asked-once"
 _NUMBERS: dict[Identifier, Identifier] = {
     Literal(number, datatype=XSD.integer): Literal(truth, datatype=XSD.boolean)
     for number, truth in (("0", "false"), ("1", "true"))
@@ -78,17 +81,35 @@ def ask(name: str, given: Mapping[str, str] | None = None) -> Asked:
     return Asked(query, values, sparql, _as_declared(query, here.store.select(sparql)))
 
 
+def ask_once(name: str, given: Mapping[str, str] | None = None) -> Asked:
+    """Ask as `ask` does, but what is asked without any value only once for a release.
+
+    For what many pages need, and for lists before they are narrowed.
+    """
+    here = service()
+    if here.release.version == LIVE or any(text.strip() for text in (given or {}).values()):
+        return ask(name, given)
+    query = here.catalogue[name]
+    sparql = query.bind()
+    once: Once = current_app.extensions.setdefault(_ONCE, Once())
+    table = once.get(name, lambda: _as_declared(query, here.store.select(sparql)))
+    return Asked(query, {}, sparql, table)
+
+
 def _as_declared(query: Query, table: Table) -> Table:
     """Have yes and no be that: some stores keep no booleans, and answer 1 and 0."""
     declared = {column.name for column in query.columns if column.type is ValueKind.BOOLEAN}
     places = {place for place, name in enumerate(table.columns) if name in declared}
-    if not any(row[place] in _NUMBERS for row in table.rows for place in places):
+    if not places:
         return table
-    rows = tuple(
-        tuple(
+
+    def make(number: int) -> Row:
+        row = table.rows[number]
+        if not any(row[place] in _NUMBERS for place in places):
+            return row
+        return tuple(
             _NUMBERS.get(term, term) if term is not None and place in places else term
             for place, term in enumerate(row)
         )
-        for row in table.rows
-    )
-    return Table(table.columns, rows)
+
+    return Table(table.columns, Rows(len(table.rows), make))

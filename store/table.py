@@ -1,14 +1,16 @@
 """The rows that a SELECT query gives.
 
 Terms are rdflib's, with the lexical form that the store keeps; that need not be
-the one that was loaded: 1.50 comes back as 1.5.
+the one that was loaded: 1.50 comes back as 1.5. Making them is most of the work of reading an
+answer, so a row's terms are made when the row is looked at, and one term serves wherever it recurs.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, TypeAlias, overload
 
+import msgspec
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
@@ -36,12 +38,55 @@ _KINDS = {
 }
 
 
+Row: TypeAlias = tuple[Identifier | None, ...]
+
+
+class Rows(Sequence[Row]):
+    """Rows that are made when they are looked at, each once; as equal to others as a tuple is.
+
+    make: gives a row by its place, from 0.
+    """
+
+    def __init__(self, number: int, make: Callable[[int], Row]) -> None:
+        self._made: list[Row | None] = [None] * number
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        """Give a row, or those of a stretch."""
+        places = range(len(self._made))
+        if isinstance(place, slice):
+            return tuple(self._row(each) for each in places[place])
+        return self._row(places[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _row(self, place: int) -> Row:
+        row = self._made[place]
+        if row is None:
+            row = self._made[place] = self._make(place)
+        return row
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns by name, and rows in the order that the query asked for; None is unbound."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Identifier | None, ...], ...]
+    rows: Sequence[Row]
 
     def column(self, name: str) -> tuple[Identifier | None, ...]:
         """The values of one column, from top to bottom; KeyError when there is none."""
@@ -60,7 +105,11 @@ class Table:
 
     def records(self) -> Iterator[dict[str, Identifier]]:
         """Each row as a mapping that leaves out what is unbound."""
-        for row in self.rows:
+        return self.named(self.rows)
+
+    def named(self, rows: Iterable[Row]) -> Iterator[dict[str, Identifier]]:
+        """Some of its rows as mappings, likewise."""
+        for row in rows:
             yield {
                 name: term for name, term in zip(self.columns, row, strict=True) if term is not None
             }
@@ -70,34 +119,75 @@ class Table:
         return tuple(tuple("" if term is None else str(term) for term in row) for row in self.rows)
 
 
+class _Value(msgspec.Struct, frozen=True):
+    """A term as SPARQL 1.1 Query Results JSON writes it (3.2.2); that of RDF 1.2 has parts."""
+
+    type: str
+    value: str | dict[str, object]
+    language: str | None = msgspec.field(default=None, name="xml:lang")
+    datatype: str | None = None
+
+
+class _Head(msgspec.Struct, frozen=True):
+    vars: tuple[str, ...]
+
+
+class _Results(msgspec.Struct, frozen=True):
+    bindings: list[msgspec.Raw]
+
+
+class _Said(msgspec.Struct, frozen=True):
+    head: _Head
+    results: _Results
+
+
+_WHOLE: Final = msgspec.json.Decoder(_Said)
+_ROW: Final = msgspec.json.Decoder(dict[str, _Value])
+
+
 def read_table(body: bytes) -> Table:
-    """Read rows from SPARQL 1.1 Query Results JSON."""
-    said = json.loads(body)
-    names = tuple(said["head"]["vars"])
-    rows = tuple(
-        tuple(_term(binding[name]) if name in binding else None for name in names)
-        for binding in said["results"]["bindings"]
-    )
-    return Table(names, rows)
+    """Read rows from SPARQL 1.1 Query Results JSON; ValueError for what is none."""
+    try:
+        said = _WHOLE.decode(body)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"these are no rows: {error}") from error
+    names, bindings = said.head.vars, said.results.bindings
+    known: dict[tuple[str, str, str | None, str | None], Identifier] = {}
+
+    def make(place: int) -> Row:
+        binding = _ROW.decode(bindings[place])
+        row: list[Identifier | None] = []
+        for name in names:
+            value = binding.get(name)
+            if value is None:
+                row.append(None)
+                continue
+            key = (value.type, str(value.value), value.datatype, value.language)
+            term = known.get(key)
+            if term is None:
+                term = known[key] = _term(*key)
+            row.append(term)
+        return tuple(row)
+
+    return Table(names, Rows(len(bindings), make))
 
 
-def _term(value: dict[str, str]) -> Identifier:
-    match value["type"]:
+def _term(kind: str, text: str, datatype: str | None, language: str | None) -> Identifier:
+    match kind:
         case "uri":
-            return URIRef(value["value"])
+            return URIRef(text)
         case "bnode":
-            return BNode(value["value"])
+            return BNode(text)
         case "literal":
-            language, datatype = value.get("xml:lang"), value.get("datatype")
             return Literal(
-                value["value"],
+                text,
                 lang=language,
                 datatype=URIRef(datatype) if datatype else None,
                 normalize=False,
             )
         case _:
             # RDF 1.2 triple terms have no form in rdflib; their text is kept.
-            return Literal(str(value["value"]))
+            return Literal(text)
 
 
 def _kind(term: Identifier) -> Kind:

@@ -1,0 +1,74 @@
+"""Rows of an answer: made when they are looked at, and the same as if made at once."""
+
+import json
+
+import pytest
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
+
+from store.table import Rows, Table, read_table
+
+A = "https://example.org/a"
+NAMES = ["x", "y"]
+BINDINGS = [
+    {"x": {"type": "uri", "value": A}, "y": {"type": "literal", "value": "1"}},
+    {"y": {"type": "literal", "value": "1", "datatype": str(XSD.integer)}},
+    {
+        "x": {"type": "bnode", "value": "b"},
+        "y": {"type": "literal", "value": "1", "xml:lang": "en"},
+    },
+    {
+        "x": {"type": "triple", "value": {"subject": {}}},
+        "y": {"type": "literal", "value": "1.50", "datatype": str(XSD.decimal)},
+    },
+]
+
+
+def body(bindings: list[object] = BINDINGS) -> bytes:  # type: ignore[assignment]
+    return json.dumps({"head": {"vars": NAMES}, "results": {"bindings": bindings}}).encode()
+
+
+def test_every_kind_of_term_is_read() -> None:
+    table = read_table(body())
+    assert table == Table(
+        ("x", "y"),
+        (
+            (URIRef(A), Literal("1")),
+            (None, Literal("1", datatype=XSD.integer)),
+            (BNode("b"), Literal("1", lang="en")),
+            (Literal("{'subject': {}}"), Literal("1.50", datatype=XSD.decimal)),
+        ),
+    )
+    assert str(table.rows[3][1]) == "1.50"
+
+
+def test_a_row_is_made_once_and_only_when_looked_at() -> None:
+    made = []
+    rows = Rows(4, lambda place: made.append(place) or (Literal(place),))  # type: ignore[func-returns-value]
+    assert len(rows) == 4
+    assert made == []
+    assert rows[1:3] == ((Literal(1),), (Literal(2),))
+    assert rows[-1] == (Literal(3),)
+    assert tuple(rows) == tuple((Literal(place),) for place in range(4))
+    assert made == [1, 2, 3, 0]
+    with pytest.raises(IndexError):
+        rows[4]
+
+
+def test_rows_are_equal_to_the_same_rows_however_made() -> None:
+    rows = Rows(1, lambda place: (Literal(place),))
+    assert rows == ((Literal(0),),) == rows
+    assert rows != ()
+    assert hash(rows) == hash(((Literal(0),),))
+    assert repr(rows) == repr(((Literal(0),),))
+
+
+def test_some_rows_as_records() -> None:
+    table = read_table(body())
+    assert list(table.named(table.rows[1:2])) == [{"y": Literal("1", datatype=XSD.integer)}]
+
+
+@pytest.mark.parametrize("wrong", [b"", b"{}", b"[1]", b'{"head": {"vars": []}, "results": {}}'])
+def test_what_is_no_answer_is_refused(wrong: bytes) -> None:
+    with pytest.raises(ValueError, match="these are no rows"):
+        read_table(wrong)
