@@ -36,13 +36,18 @@ class Piece:
     starts: tuple[int, ...]
 
 
-def mark(lines: Sequence[str], passages: Iterable[Passage]) -> tuple[tuple[Piece, ...], ...]:
-    """Each line as its pieces, in order; together they are the line."""
+def mark(
+    lines: Sequence[str], passages: Iterable[Passage], first: int = 1
+) -> tuple[tuple[Piece, ...], ...]:
+    """Each line as its pieces, in order; together they are the line.
+
+    first: the number of the first of the lines.
+    """
     by_line: defaultdict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
-        for number in range(passage.first[0], passage.last[0] + 1):
+        for number in range(max(passage.first[0], first), passage.last[0] + 1):
             by_line[number].append(passage)
-    return tuple(_pieces(line, number, by_line[number]) for number, line in enumerate(lines, 1))
+    return tuple(_pieces(line, number, by_line[number]) for number, line in enumerate(lines, first))
 
 
 def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece, ...]:

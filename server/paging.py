@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from flask import request
+from rdflib.term import Identifier
 from werkzeug.exceptions import BadRequest, NotFound
+
+from store.table import Table
 
 KEY = "page"
 # What an address of a list has beside the filters.
@@ -35,6 +38,12 @@ class Page(Generic[Row]):
 def filters() -> dict[str, str]:
     """Give what the address asks for, without the page and the format."""
     return {name: value for name, value in request.args.items() if name not in _OURS}
+
+
+def cut_table(table: Table, size: int) -> Page[dict[str, Identifier]]:
+    """Give the page of a table's records that the address asks for, as `cut` does."""
+    found = cut(table.rows, size)
+    return Page(tuple(table.named(found.rows)), found.number, found.last, found.first, found.total)
 
 
 def cut(rows: Sequence[Row], size: int) -> Page[Row]:

@@ -93,9 +93,20 @@ def reading(slug: str) -> str:
     return f"{plan(slug)}/reading"
 
 
+def read_line(slug: str, line: object, size: int) -> str:
+    """Give the place of a line in the reading of a plan, of whose lines so many are on a page."""
+    number = (int(str(line)) - 1) // size + 1
+    return f"{paged(reading(slug), {}, number)}#{line_anchor(line)}"
+
+
 def search(words: str, given: Mapping[str, object] | None = None, form: str | None = None) -> str:
     """Give the page that asks in words, narrowed to values of facets, or the same as data."""
     return _with(SEARCH, {"q": words, **(given or {}), **({"format": form} if form else {})})
+
+
+def using(term: str) -> str:
+    """Give the list of the questions whose text has a term, by its prefixed name."""
+    return _with(QUESTIONS, {"uses": term})
 
 
 def network(name: str, given: Cut | None = None, form: str | None = None) -> str:

@@ -11,6 +11,7 @@ from server import negotiation, openapi, urls
 from server.answers import JSON, XLSX, told_in_json
 from server.description import serialised
 from server.service import service
+from server.uses import users
 
 page = Blueprint("api", __name__)
 
@@ -33,14 +34,20 @@ def show_questions() -> str | Response:
     """List the questions by topic: as a page, as JSON, or as RDF that has their texts."""
     media_type = negotiation.chosen((negotiation.HTML, JSON, *_RDF), _NAMES)
     words = request.args.get("words", "").strip()
-    queries = tuple(query for query in service().catalogue.values() if _has(query, words))
+    term = request.args.get("uses", "").strip()
+    using = {query.name for query in users().get(term, ())}
+    queries = tuple(
+        query
+        for query in service().catalogue.values()
+        if _has(query, words) and (not term or query.name in using)
+    )
     if media_type == JSON:
         return told_in_json({"questions": [_listed(query) for query in queries]})
     if media_type in _RDF:
         graph = describe_questions(queries, URIRef(f"{_root()}{urls.SPARQL}"))
         return Response(serialised(graph, media_type), content_type=f"{media_type}; charset=utf-8")
     topics = [(topic, tuple(each)) for topic, each in groupby(queries, lambda query: query.topic)]
-    return render_template("questions.html", topics=topics, words=words)
+    return render_template("questions.html", topics=topics, words=words, term=term)
 
 
 @page.get(urls.OPENAPI)

@@ -4,25 +4,26 @@ from flask import Blueprint, Response
 
 from server import charts, paging, urls
 from server.pages.offering import Offer, answer, filter_fields
-from server.service import ask
+from server.service import ask_once
 
 page = Blueprint("budgets", __name__)
 
-_SHOWN = 100
+# How many lines are on a page, and how many rows of each sum are shown; the questions have all.
+_SHOWN, _ROWS = 100, 100
 
 
 @page.get(urls.BUDGETS)
 def show() -> Response:
     """Show the sums, and the lines that the filters leave."""
     given = paging.filters()
-    lines = ask("budgets/lines", given)
+    lines = ask_once("budgets/lines", given)
     plan = {name: value for name, value in given.items() if name == "plan"}
     asked = {
         "lines": lines,
-        "by_plan": ask("budgets/totals", plan),
-        "by_kind": ask("budgets/by-kind", plan),
-        "by_theme": ask("budgets/by-theme", plan),
-        "by_years": ask("budgets/by-years", plan),
+        "by_plan": ask_once("budgets/totals", plan),
+        "by_kind": ask_once("budgets/by-kind", plan),
+        "by_theme": ask_once("budgets/by-theme", plan),
+        "by_years": ask_once("budgets/by-years", plan),
     }
     found = {name: list(each.table.records()) for name, each in asked.items() if name != "lines"}
     drawn = (
@@ -34,9 +35,10 @@ def show() -> Response:
         "budgets.html",
         Offer("Budgets", asked, "lines", charts=drawn),
         asked=asked,
-        found=paging.cut(list(lines.table.records()), _SHOWN),
+        found=paging.cut_table(lines.table, _SHOWN),
         fields=filter_fields(lines),
         given=lines.given,
         plan=plan,
+        most=_ROWS,
         **found,
     )

@@ -10,11 +10,13 @@ from werkzeug.exceptions import BadRequest
 
 from server import urls
 from server.pages.offering import Offer, answer
-from server.service import Asked, ask, no_plan
+from server.service import Asked, ask, ask_once, no_plan
 
 page = Blueprint("compare", __name__)
 
 _FEWEST, _MOST = 2, 5
+# Of more plans than these a reader names the ones to compare; of fewer, each has a box to tick.
+_BOXES = 40
 _Record = Mapping[str, Identifier]
 
 
@@ -35,7 +37,7 @@ class Row:
 @page.get(urls.COMPARE)
 def show() -> Response:
     """Show the plans that are chosen side by side; without a choice, let the reader choose."""
-    known = {str(record["plan"]): record for record in ask("plans/all").table.records()}
+    known = {str(record["plan"]): record for record in ask_once("plans/all").table.records()}
     chosen = tuple(dict.fromkeys(plan for plan in request.args.getlist("plan") if plan.strip()))
     for plan in chosen:
         if plan not in known:
@@ -43,12 +45,14 @@ def show() -> Response:
     if len(chosen) > _MOST:
         raise BadRequest(f"Choose {_FEWEST} to {_MOST} plans; there are {len(chosen)}.")
     enough = len(chosen) >= _FEWEST
-    asked = {plan: ask("themes/objectives", {"plan": plan}) for plan in chosen if enough}
+    asked = {plan: ask("themes/by-objective", {"plan": plan}) for plan in chosen if enough}
     titles = " and ".join(str(known[plan]["title"]) for plan in chosen)
     return answer(
         "compare.html",
         Offer(f"Plans side by side: {titles}" if enough else "Plans side by side", asked),
         plans=known.values(),
+        boxes=len(known) <= _BOXES,
+        most=_MOST,
         chosen=[known[plan] for plan in chosen],
         rows=_rows(asked),
         too_few=bool(chosen) and not enough,

@@ -1,6 +1,6 @@
 """The bodies that the plans name, and the page of each, at its own IRI."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from flask import Blueprint, Response, request
@@ -9,12 +9,14 @@ from rdflib.term import Identifier
 from server import paging, urls
 from server.pages.offering import Offer, answer, filter_fields, rank, triples
 from server.pages.things import show_iri
-from server.service import ask
+from server.service import ask, ask_once
 
 page = Blueprint("organisations", __name__)
 
 # How many are on a page of the list, and how many of those that it works with are shown.
 _LISTED, _SHOWN = 150, 15
+# How many objectives are on a page of a body; where it has more, its activities stand elsewhere.
+_OBJECTIVES = 100
 _Record = Mapping[str, Identifier]
 
 
@@ -22,11 +24,11 @@ _Record = Mapping[str, Identifier]
 def show_all() -> Response:
     """List the bodies, those that most activities name first."""
     given = paging.filters()
-    asked = ask("organisations/all", given)
+    asked = ask_once("organisations/all", given)
     return answer(
         "organisations.html",
         Offer("Organisations", {"organisations": asked}, "organisations"),
-        found=paging.cut(list(asked.table.records()), _LISTED),
+        found=paging.cut_table(asked.table, _LISTED),
         fields=filter_fields(asked),
         given=asked.given,
     )
@@ -45,13 +47,17 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
         return show_iri(iri)
     asked = {
         "record": ask("organisations/record", given),
-        "activities": ask("organisations/own-activities", given),
         "together": ask("organisations/together", given),
         "names": names,
         "relations": ask("organisations/relations", given),
         "changes": ask("organisations/successions", {"body": iri}),
     }
     record = list(asked["record"].table.records())
+    found = paging.cut([row for _, rows in _by_role(record) for row in rows], _OBJECTIVES)
+    if found.last == 1:
+        asked["activities"] = ask("organisations/own-activities", given)
+    deeds = asked["activities"].table.records() if "activities" in asked else ()
+    together = asked["together"].table
     known = list(names.table.records())
     return answer(
         "organisation.html",
@@ -63,10 +69,12 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
         relations=_by(list(asked["relations"].table.records()), "relation"),
         changes=list(asked["changes"].table.records()),
         summary=_summary(record),
-        roles=[(role, _by(of_role, "plan")) for role, of_role in _by_role(record)],
-        deeds=_deeds(list(asked["activities"].table.records())),
-        together=list(asked["together"].table.records())[:_SHOWN],
-        others=len(asked["together"].table.rows),
+        found=found,
+        most=_OBJECTIVES,
+        roles=[(role, _by(of_role, "plan")) for role, of_role in _by(found.rows, "role")],
+        deeds=_deeds(deeds),
+        together=list(together.named(together.rows[:_SHOWN])),
+        others=len(together.rows),
     )
 
 
@@ -97,7 +105,7 @@ def _years(rows: Sequence[_Record]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def _deeds(records: Sequence[_Record]) -> dict[tuple[str, str], list[_Record]]:
+def _deeds(records: Iterable[_Record]) -> dict[tuple[str, str], list[_Record]]:
     """The activities that name it, by role and objective; each once."""
     found: dict[tuple[str, str], list[_Record]] = {}
     for record in records:

@@ -10,9 +10,9 @@ from server import forms, negotiation, urls
 from server.answers import JSON
 from server.pages.offering import Offer, answer
 from server.pages.things import FORMATS, placed, show_iri
-from server.paging import cut, filters
+from server.paging import cut_table, filters
 from server.pairs import Pair, decision_lines, read_pair
-from server.service import Asked, ask, service
+from server.service import Asked, ask_once, service
 
 page = Blueprint("overlaps", __name__)
 
@@ -39,13 +39,13 @@ _HEADINGS: Final = {
 @page.get(urls.OVERLAPS)
 def show_all() -> Response:
     """List the pairs that the filters leave, the strongest first."""
-    asked = ask(RANKED, filters())
-    found = list(asked.table.records())
+    asked = ask_once(RANKED, filters())
+    scores = asked.table.column("score")
     return answer(
         "overlaps.html",
         Offer("Where plans overlap", {"overlaps": asked}, "overlaps"),
-        found=cut(found, service().settings.page_rows),
-        weakest=str(found[-1]["score"]) if len(found) == MOST else None,
+        found=cut_table(asked.table, service().settings.page_rows),
+        weakest=str(scores[-1]) if len(scores) == MOST else None,
         names=dict(forms.choices("overlaps/kinds")),
         **filled(asked),
     )
@@ -54,9 +54,9 @@ def show_all() -> Response:
 @page.get(urls.DEPENDENCIES)
 def show_dependencies() -> Response:
     """List what relies on another plan, with the words that show it."""
-    asked = ask(DEPENDENCIES, filters())
+    asked = ask_once(DEPENDENCIES, filters())
     offer = Offer("What relies on another plan", {"dependencies": asked}, "dependencies")
-    found = cut(list(asked.table.records()), service().settings.page_rows)
+    found = cut_table(asked.table, service().settings.page_rows)
     return answer("dependencies.html", offer, found=found, **filled(asked))
 
 

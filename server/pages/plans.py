@@ -5,29 +5,31 @@ from itertools import groupby
 from flask import Blueprint, Response
 from rdflib.term import Identifier
 
-from server import urls
+from server import paging, urls
 from server.pages.offering import Offer, answer, rank
-from server.service import ask, no_plan
+from server.service import ask, ask_once, no_plan
 from store.table import Table
 
 page = Blueprint("plans", __name__)
 
-# How many bodies are listed for each role; the question has all of them.
-_BODIES = 8
+# How many plans are on a page of the list, and how many bodies are listed for each role; the
+# questions have all of them.
+_PLANS, _BODIES = 100, 8
 
 
 @page.get(urls.PLANS)
 def show_all() -> Response:
     """List the plans."""
-    asked = ask("plans/all")
+    asked = ask_once("plans/all")
     offer = Offer("Plans", {"plans": asked}, "plans")
-    return answer("plans.html", offer, plans=list(asked.table.records()))
+    found = paging.cut_table(asked.table, _PLANS)
+    return answer("plans.html", offer, found=found, plans=found.rows)
 
 
 @page.get(urls.PLAN_PATH)
 def show(plan: str) -> Response:
     """Show one plan."""
-    plans = {str(record["plan"]): record for record in ask("plans/all").table.records()}
+    plans = {str(record["plan"]): record for record in ask_once("plans/all").table.records()}
     if plan not in plans:
         raise no_plan(plan, plans)
     given = {"plan": plan}

@@ -1,20 +1,26 @@
-"""The page to check a reading: a plan's source text beside what was read from it."""
+"""The page to check a reading: a plan's source text beside what was read from it, in pages."""
 
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from server import urls
+from server import paging, urls
 from server.marking import Passage, mark
 from server.service import ask, no_plan, service
 from store.table import Table
 
 page = Blueprint("reading", __name__)
 
+# Lines of the text on a page.
+_LINES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something read from the text; `number` names it on the page."""
+    """Something read from the text; `number` names it on the page.
+
+    lines: of its passages on the page, the first and the last.
+    """
 
     number: int
     iri: str
@@ -27,20 +33,32 @@ class Thing:
 
 @page.get(urls.READING_PATH)
 def show(plan: str) -> str:
-    """Show the text with every quoted passage marked, and the things in the text's order."""
+    """Show the text with every quoted passage marked, and the things in the text's order.
+
+    What to look at first stands on the first page.
+    """
     text = service().release.source_text(plan)
     if text is None:
         raise no_plan(plan, service().release.plans)
-    given = {"plan": plan}
-    things, passages = _read(ask("plans/passages", given).table)
+    found = paging.cut(text.removesuffix("\n").split("\n"), _LINES)
+    given, is_first = {"plan": plan}, found.number == 1
+    stretch = {**given, "from_line": str(found.first), "to_line": str(found.end)}
+    things, passages = _read(ask("plans/passages", stretch).table)
+    asked = {
+        name: ask(question, given)
+        for name, question in (("repairs", "quality/repairs"), ("warnings", "quality/warnings"))
+        if is_first
+    }
     return render_template(
         "reading.html",
         plan=plan,
-        lines=mark(text.removesuffix("\n").split("\n"), passages),
+        found=found,
+        size=_LINES,
+        lines=mark(found.rows, passages, found.first),
         things=things,
         kinds=sorted({thing.kind for thing in things}),
-        repairs=list(ask("quality/repairs", given).table.records()),
-        warnings=list(ask("quality/warnings", given).table.records()),
+        is_first=is_first,
+        **{name: list(each.table.records()) for name, each in asked.items()},
     )
 
 

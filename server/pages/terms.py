@@ -3,25 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from flask import Blueprint, Response, render_template
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 from werkzeug.exceptions import Gone, NotFound
 
-from queries.catalogue import Catalogue, Query, load, load_linked_data
+from queries.catalogue import Query, load_linked_data
 from server import negotiation, urls
 from server.description import described, serialised
 from server.lookup import is_pointed_at
 from server.pages.graph_store import triples
 from server.pages.things import placed
 from server.service import service
-from store.tokens import Kind, read_tokens
+from server.uses import shipped, users
 
 page = Blueprint("terms", __name__)
 
 _NAMES = {"html": negotiation.HTML, **negotiation.GRAPH_NAMES}
 _OFFERS = (negotiation.HTML, *negotiation.GRAPHS)
+# How many questions are named beside a term; the list of questions has all that use it.
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Term:
     anchor: the part of its IRI behind the #.
     notes: what else is said of it, by kind of note (see linked-data/term-notes).
     rules: the anchors of the shapes that check it.
-    questions: those of the catalogue that use it, the ones that it is there for first.
+    questions: those of the catalogue that use it, the ones that it is there for first; of many
+    the first. using: how many there are.
     """
 
     anchor: str
@@ -42,6 +44,7 @@ class Term:
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     questions: tuple[Query, ...] = ()
+    using: int = 0
 
 
 @page.get(urls.ONTOLOGY)
@@ -95,11 +98,12 @@ def _terms() -> Iterator[Term]:
     space = f"{urls.below(urls.ONTOLOGY)}#"
     table = service().store.select(load_linked_data()["terms"].bind())
     declared = {str(record["term_iri"]): record for record in table.records()}
-    notes, rules, users = _notes(), described().rules, _users()
+    notes, rules, using = _notes(), described().rules, users()
     for iri in sorted(described().terms):
         if iri.startswith(space):
             record, name = declared.get(iri, {}), iri.removeprefix(space)
             mine = notes.get(iri, {})
+            questions = _first(mine.get("answers", ()), using.get(f"pw:{name}", ()))
             yield Term(
                 name,
                 iri,
@@ -108,7 +112,8 @@ def _terms() -> Iterator[Term]:
                 str(record.get("definition", "")),
                 mine,
                 tuple(str(rule).partition("#")[2] for rule in rules.get(URIRef(iri), ())),
-                _first(mine.get("answers", ()), users.get(f"pw:{name}", ())),
+                questions[:_MOST],
+                len(questions),
             )
 
 
@@ -122,25 +127,9 @@ def _notes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return found
 
 
-@cache
-def _questions() -> Catalogue:
-    """The questions that come with planweave, read once."""
-    return load()
-
-
-@cache
-def _users() -> Mapping[str, tuple[Query, ...]]:
-    """The questions in whose text a prefixed name stands, by that name."""
-    found: dict[str, list[Query]] = defaultdict(list)
-    for query in _questions().values():
-        for name in {each.text for each in read_tokens(query.text) if each.kind is Kind.PREFIXED}:
-            found[name].append(query)
-    return {name: tuple(queries) for name, queries in found.items()}
-
-
 def _first(named: Sequence[str], queries: Iterable[Query]) -> tuple[Query, ...]:
     """The questions that a term is there for, and then the others that use it."""
-    every = _questions()
+    every = shipped()
     mine = [every[name] for name in named if name in every]
     others = [query for query in queries if query.name not in named]
     return (*mine, *sorted(others, key=lambda query: query.name))

@@ -1,6 +1,8 @@
 """The page of a theme, at its own IRI: what it covers, and what of the plans is about it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -12,12 +14,22 @@ from server import paging, urls
 from server.pages.offering import Offer, answer, rank, triples
 from server.pages.things import show_iri
 from server.service import ask, service
+from store.table import Row, Table
 
 page = Blueprint("theme", __name__)
 
 # How many of each are on the page; the question behind each list has all.
-_OBJECTIVES, _BODIES, _LINES = 100, 10, 25
+_OBJECTIVES, _BODIES, _LINES, _PLANS = 60, 10, 25, 100
 _Record = Mapping[str, Identifier]
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """A plan with objectives on a theme: how many, and of how many it is the main theme."""
+
+    plan: str
+    objectives: int
+    mainly: int
 
 
 @page.get(urls.THEME_PATH)
@@ -32,13 +44,13 @@ def show(name: str) -> Response:
     asked = {
         "objectives": ask("themes/objectives", {"theme": iri}),
         "about": known,
-        "plans": ask("themes/by-plan", {"theme": iri}),
         "bodies": ask("themes/bodies", {"theme": iri}),
         "budgets": ask("budgets/lines", {"theme": name}),
     }
-    covering = list(asked["plans"].table.records())
+    tagged = _objectives(asked["objectives"].table)
+    covering = _covering(asked["objectives"].table, tagged)
     budgets = list(asked["budgets"].table.records())
-    found = paging.cut(_objectives(asked["objectives"].table.records()), _OBJECTIVES)
+    found = paging.cut(tagged, _OBJECTIVES)
     return answer(
         "theme.html",
         Offer(str(known.table.column("theme")[0]), asked, "objectives", thing=iri),
@@ -49,11 +61,12 @@ def show(name: str) -> Response:
         covering=covering,
         without=_without(covering),
         found=found,
-        plans=_by_plan(found.rows),
+        plans=_by_plan([[*asked["objectives"].table.named(tags)] for tags in found.rows]),
         roles=_roles(asked["bodies"].table.records()),
         budgets=budgets[:_LINES],
         money=_sum(budgets),
         most=_BODIES,
+        most_plans=_PLANS,
     )
 
 
@@ -62,9 +75,10 @@ def _by(records: Iterator[_Record], column: str) -> dict[str, list[_Record]]:
     return {value: list(group) for value, group in groups}
 
 
-def _objectives(records: Iterator[_Record]) -> list[list[_Record]]:
+def _objectives(table: Table) -> list[list[Row]]:
     """The objectives, each with the themes that it has of this one and those within it."""
-    return [list(group) for _, group in groupby(records, key=lambda row: row["objective_iri"])]
+    place = table.columns.index("objective_iri")
+    return [list(group) for _, group in groupby(table.rows, key=lambda row: row[place])]
 
 
 def _by_plan(objectives: Sequence[list[_Record]]) -> list[tuple[str, list[list[_Record]]]]:
@@ -72,9 +86,19 @@ def _by_plan(objectives: Sequence[list[_Record]]) -> list[tuple[str, list[list[_
     return [(plan, list(group)) for plan, group in groups]
 
 
-def _without(covering: Sequence[_Record]) -> list[str]:
+def _covering(table: Table, tagged: Sequence[Sequence[Row]]) -> list[Covering]:
+    """The plans with objectives on the theme, in the order of their names: themes/by-plan."""
+    plan, place = (table.columns.index(name) for name in ("plan", "place"))
+    every = Counter(str(tags[0][plan]) for tags in tagged)
+    mainly = Counter(
+        str(tags[0][plan]) for tags in tagged if any(str(tag[place]) == "1" for tag in tags)
+    )
+    return [Covering(name, every[name], mainly[name]) for name in sorted(every)]
+
+
+def _without(covering: Sequence[Covering]) -> list[str]:
     """The plans that have no objective on the theme."""
-    having = {str(record["plan"]) for record in covering}
+    having = {each.plan for each in covering}
     return [plan for plan in service().release.plans if plan not in having]
 
 

@@ -11,8 +11,8 @@ from rdflib.term import Identifier
 from server import urls
 from server.pages.offering import Offer, answer
 from server.pages.overlaps import filled
-from server.paging import cut, filters
-from server.service import ask, service
+from server.paging import cut, cut_table, filters
+from server.service import ask_once, service
 
 page = Blueprint("themes", __name__)
 
@@ -37,7 +37,7 @@ class Row:
 @page.get(urls.THEMES)
 def show() -> Response:
     """Show the themes by the plans; a page has as many plans as fit beside each other."""
-    asked = ask(BY_PLAN, filters())
+    asked = ask_once(BY_PLAN, filters())
     counts = {
         (urls.last(str(record["theme_iri"])), str(record["plan"])): int(str(record["objectives"]))
         for record in asked.table.records()
@@ -57,8 +57,8 @@ def show() -> Response:
 @page.get(urls.GAPS)
 def show_gaps() -> Response:
     """List, plan by plan, the themes that it leaves out and others have."""
-    asked = ask(GAPS, filters())
-    found = cut(list(asked.table.records()), service().settings.page_rows)
+    asked = ask_once(GAPS, filters())
+    found = cut_table(asked.table, service().settings.page_rows)
     by_plan = groupby(found.rows, key=lambda record: str(record["plan"]))
     return answer(
         "gaps.html",
@@ -71,7 +71,7 @@ def show_gaps() -> Response:
 
 def _tree() -> Iterator[_Record]:
     """The themes, each followed by those within it; the most frequent first."""
-    records = list(ask("themes/all").table.records())
+    records = list(ask_once("themes/all").table.records())
     for record in records:
         if "within_iri" not in record:
             yield record

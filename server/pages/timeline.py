@@ -9,7 +9,7 @@ from rdflib.term import Identifier
 
 from server import charts, paging, urls
 from server.pages.offering import Offer, answer, filter_fields
-from server.service import ask
+from server.service import ask_once
 
 page = Blueprint("timeline", __name__)
 
@@ -22,9 +22,9 @@ _Record = Mapping[str, Identifier]
 def show() -> Response:
     """Show the dates of all plans, or of those that the filters leave."""
     given = paging.filters()
-    asked = ask("time/calendar", given)
-    records = list(asked.table.records())
-    found, by_year = paging.cut(records, _SHOWN), charts.years_of(records)
+    asked = ask_once("time/calendar", given)
+    found = paging.cut_table(asked.table, _SHOWN)
+    by_year = charts.years_of(asked.table.records())
     drawn = tuple(charts.dates_by_year(by_year))
     return answer(
         "timeline.html",
