@@ -23,7 +23,9 @@ _COLOURS: Final = 7
 _BARS: Final = 30
 _BAR: Final = 28  # pixels
 _NO_YEAR: Final = "No year given"
-_MONEY: Final = {"format": "$~s", "title": "Pounds", "tickCount": 5}
+# British writing has a small m, and nothing is £0, not £0M.
+_POUNDS: Final = "datum.value ? lower(datum.label) : '£0'"
+_MONEY: Final = {"format": "$~s", "labelExpr": _POUNDS, "title": "Pounds", "tickCount": 5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def choices(question: str) -> tuple[tuple[str, str], ...]:
 
 
 def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
-    default = "" if parameter.default is None else str(parameter.default)
+    default = "" if parameter.default is None else str(parameter.default).removesuffix(".0")
     if parameter.type is ValueKind.BOOLEAN:
         default = default.lower()
     value = given.get(parameter.name, default)

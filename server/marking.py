@@ -1,7 +1,7 @@
 """Cut a source text at the passages that things were read from, so that a page can mark them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ class Piece:
 
     inner: the smallest passage that it stands in; None where nothing was read from it.
     kinds: the kinds of all passages that it stands in.
-    starts: the things that have a passage starting with it.
+    starts: the things whose first passage starts with it, so that each has one place.
     """
 
     text: str
@@ -44,13 +44,25 @@ def mark(
     first: the number of the first of the lines.
     """
     by_line: defaultdict[int, list[Passage]] = defaultdict(list)
+    starts: dict[int, tuple[int, int]] = {}
     for passage in passages:
+        starts[passage.thing] = min(passage.first, starts.get(passage.thing, passage.first))
         for number in range(max(passage.first[0], first), passage.last[0] + 1):
             by_line[number].append(passage)
-    return tuple(_pieces(line, number, by_line[number]) for number, line in enumerate(lines, first))
+    things: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for thing, start in starts.items():
+        things[start].append(thing)
+    return tuple(
+        _pieces(line, number, by_line[number], things) for number, line in enumerate(lines, first)
+    )
 
 
-def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece, ...]:
+def _pieces(
+    line: str,
+    number: int,
+    passages: Sequence[Passage],
+    things: Mapping[tuple[int, int], Sequence[int]],
+) -> tuple[Piece, ...]:
     spans = [(*_span(passage, number, len(line)), passage) for passage in passages]
     cuts = sorted({0, len(line), *(cut for start, end, _ in spans for cut in (start, end))})
     pieces = []
@@ -61,7 +73,7 @@ def _pieces(line: str, number: int, passages: Sequence[Passage]) -> tuple[Piece,
                 line[start:end],
                 min(over, key=lambda passage: passage.size, default=None),
                 tuple(sorted({passage.kind for passage in over})),
-                tuple(passage.thing for passage in over if passage.first == (number, start + 1)),
+                tuple(things.get((number, start + 1), ())),
             )
         )
     return tuple(pieces)

@@ -5,7 +5,7 @@ A column `x_iri` is not shown beside a column `x`; it is what `x` links to.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from rdflib import Literal, URIRef
@@ -50,7 +50,7 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     names = tuple(name for name in table.columns if _has_own_column(name, table.columns))
     about = {column.name: column.about for column in query.columns}
     money = frozenset(column.name for column in query.columns if column.is_money)
-    headings = [Heading(name.replace("_", " ").capitalize(), about.get(name, "")) for name in names]
+    headings = [Heading(_heading(name), about.get(name, "")) for name in names]
     lined = "plan" in table.columns and set(table.columns) >= _LINES
     # Beside the plan, so that it is in sight however wide the table is.
     beside = names.index("plan") + 1 if lined else 0
@@ -71,6 +71,10 @@ def _has_own_column(name: str, columns: Collection[str]) -> bool:
     if name in _LINES and "plan" in columns:
         return False
     return not (name.endswith(_IRI) and name.removesuffix(_IRI) in columns)
+
+
+def _heading(name: str) -> str:
+    return name.removesuffix(_IRI).replace("_", " ").capitalize()
 
 
 def _cell(
@@ -123,12 +127,26 @@ def say(term: object, *, money: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day(value)
     if money and isinstance(value, int | Decimal):
         return f"£{f'{value:,.2f}'.removesuffix('.00')}"
     if isinstance(value, int | Decimal):
         return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     return str(term)
+
+
+def day(value: date) -> str:
+    """Say a day as a reader of British English writes it: 1 May 2031."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(text: object) -> str:
+    """Say a day or a time that is text, as 2031-05-01T09:30:00Z; other text is given as it is."""
+    try:
+        said = datetime.fromisoformat(str(text))
+    except ValueError:
+        return str(text)
+    return day(said) if len(str(text)) <= len("2031-05-01") else f"{day(said)} at {said:%H:%M}"
 
 
 def pounds(term: object) -> str:
@@ -142,4 +160,4 @@ def plain(term: object) -> str:
 
 
 # What templates call these.
-FILTERS = {"say": say, "pounds": pounds, "plain": plain}
+FILTERS = {"say": say, "pounds": pounds, "plain": plain, "moment": moment}

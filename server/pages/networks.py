@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, NotAcceptable, NotFound
 
+from exports.delimited import guarded
 from exports.networks.definitions import DEFINITIONS
 from exports.networks.formats import FORMATS
 from exports.networks.measures import MEASURES
@@ -118,7 +119,9 @@ def _file(name: str, form: str) -> Response:
             f"This has {cutting.edges} edges, and a file here has at most {MOST_EDGES}. Cut it "
             "by plan, theme, role, kind or since, or use `planweave export network`."
         )
-    response = Response(file.write(cutting.network), mimetype=file.media_type)
+    written = file.write(cutting.network).encode()
+    body = guarded(written) if file.media_type == _CSV else written
+    response = Response(body, mimetype=file.media_type)
     kind = "inline" if form in {_PICTURE, "svg"} else "attachment"
     filename = f"{_stem(name, given)}{file.ending}"
     response.headers["Content-Disposition"] = f'{kind}; filename="{filename}"'

@@ -26,6 +26,7 @@
       locale: { number: { decimal: ".", thousands: ",", grouping: [3], currency: ["£", ""] } },
       font: getComputedStyle(document.body).fontFamily,
       axis: { ...words, gridColor: line, domainColor: line, tickColor: line },
+      axisX: { labelOverlap: "greedy", labelSeparation: 6 },
       axisQuantitative: { labelOverlap: "greedy", labelSeparation: 8 },
       legend: { ...words, symbolType: "square", columns: width < 480 ? 1 : 4 },
       view: { stroke: null },

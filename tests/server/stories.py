@@ -13,6 +13,12 @@ from playwright.sync_api import Browser, Locator, Page
 _STOPS = 300
 _HAS_FOCUS = "element => element === document.activeElement"
 _IS_SEEN = "element => getComputedStyle(element).outlineStyle !== 'none'"
+# Whether the middle of what has the focus, or of its first line, is in view and under nothing else.
+_IS_UNCOVERED = """element => {
+  const box = element.getClientRects()[0];
+  const met = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return met !== null && (element.contains(met) || met.contains(element));
+}"""
 
 
 class Hand(Protocol):
@@ -79,6 +85,7 @@ class Keys:
             self.acts += 1
             if what.evaluate(_HAS_FOCUS):
                 assert what.evaluate(_IS_SEEN), "what has the focus must be seen to have it"
+                assert what.evaluate(_IS_UNCOVERED), "what has the focus must not be covered"
                 return
         raise AssertionError(f"{what} is not reached by {_STOPS} tabs")
 
@@ -99,7 +106,9 @@ def _paste(hand: Hand, text: str) -> None:
 def visiting(browser: Browser, *, script: bool) -> Iterator[Page]:
     """A page that must meet no fault and no other host."""
     context = browser.new_context(
-        java_script_enabled=script, viewport={"width": 1200, "height": 800}
+        java_script_enabled=script,
+        reduced_motion="reduce",
+        viewport={"width": 1200, "height": 800},
     )
     page = context.new_page()
     faults: list[str] = []

@@ -27,6 +27,13 @@ def test_a_passage_over_two_lines_marks_the_end_of_one_and_the_start_of_the_next
     )
 
 
+def test_a_thing_with_two_passages_has_one_place():
+    second = Passage(1, "Outcome", (2, 1), (2, 5))
+    first = Passage(1, "Outcome", (1, 7), (1, 11))
+    starts = [piece.starts for line in mark(LINES, (second, first)) for piece in line]
+    assert starts == [(), (1,), (), (), ()]
+
+
 @given(
     st.lists(
         st.tuples(st.integers(1, 2), st.integers(1, 25), st.integers(1, 2), st.integers(1, 25)),
