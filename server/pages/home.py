@@ -9,15 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 from rdflib.term import Identifier
 
 from server import charts, forms, urls
 from server.pages.offering import Offer, answer
-from server.service import ask, service
+from server.service import Asked, ask, service
+from store.release import LIVE
 
 page = Blueprint("home", __name__)
 
+_KEPT: Final = "planweave-home"
 _FILES: Final = "tables"
 _FIRST: Final = "organisations/activities"
 # A home page that all of it can be seen of; the lists of plans and bodies have the rest.
@@ -76,12 +78,9 @@ def show() -> Response:
     catalogue = service().catalogue
     first = [catalogue[_FIRST]] if _FIRST in catalogue else []
     questions = [(query, forms.fields(query, {})) for query in first]
-    asked = {"plans": ask("plans/all"), "themes": ask("themes/all")}
-    plans, themes = (list(each.table.records()) for each in asked.values())
-    can_be_told_apart = len(plans) <= charts.COLOURS
-    if can_be_told_apart:
-        asked["themes_by_plan"] = ask("themes/by-plan")
-    by_plan = asked["themes_by_plan"].table.records() if can_be_told_apart else ()
+    asked = _asked()
+    plans, themes = (list(asked[name].table.records()) for name in ("plans", "themes"))
+    by_plan = asked["by_plan"].table.records() if "by_plan" in asked else ()
     return answer(
         "home.html",
         Offer("What public plans say", asked, "plans"),
@@ -93,6 +92,17 @@ def show() -> Response:
         files=[query for query in catalogue.values() if query.topic == _FILES],
         suggestions=_suggestions(field for _, fields in questions for field in fields),
     )
+
+
+def _asked() -> dict[str, Asked]:
+    """Ask what the page rests on: once, as what is in a release stays."""
+    kept: dict[str, Asked] | None = current_app.extensions.get(_KEPT)
+    if kept is None or service().release.version == LIVE:
+        kept = {"plans": ask("plans/all"), "themes": ask("themes/all")}
+        if len(kept["plans"].table.rows) <= charts.COLOURS:
+            kept["by_plan"] = ask("themes/by-plan")
+        current_app.extensions[_KEPT] = kept
+    return kept
 
 
 def _suggestions(fields: Iterable[forms.Field]) -> dict[str, tuple[tuple[str, str], ...]]:
