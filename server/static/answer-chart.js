@@ -132,7 +132,7 @@ function sidesOf({ mark, by, figure }, width) {
   const axis = { title: figure ? figure.name : ROWS, tickCount: 6, ...(figure ? {} : { tickMinStep: 1 }) };
   const amount = { field: "figure", type: "quantitative", axis };
   if (mark === "bar") {
-    const names = { title: by.name, labelLimit: Math.min(180, width / 3) };
+    const names = { title: by.name, labelLimit: Math.min(180, 0.4 * width) };
     return { y: { field: "by", type: "nominal", sort: null, axis: names }, x: amount };
   }
   const along = {
