@@ -19,7 +19,7 @@ _Record: TypeAlias = Mapping[str, Identifier]
 _Values: TypeAlias = list[dict[str, str | int | float]]
 
 # Colours that all eyes tell apart, and bars that still have names.
-_COLOURS: Final = 7
+COLOURS: Final = 7
 _BARS: Final = 30
 _BAR: Final = 28  # pixels
 _NO_YEAR: Final = "No year given"
@@ -198,7 +198,7 @@ def _coloured(name: str) -> dict[str, object]:
 
 
 def _can_be_told_apart(values: _Values) -> bool:
-    return len({value["Plan"] for value in values}) <= _COLOURS
+    return len({value["Plan"] for value in values}) <= COLOURS
 
 
 def _totals(values: _Values, name: str, figure: str) -> dict[str, Decimal]:

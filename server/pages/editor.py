@@ -1,4 +1,4 @@
-"""What the editor of the SPARQL page knows: terms and prefixes, and the questions as examples.
+"""What the editor of the SPARQL page knows: terms, names, and the questions as examples.
 
 The terms are those that the release declares or uses, so the editor offers nothing that
 would find nothing. A term of a standard that is only used has no label here, but its name.
@@ -23,8 +23,18 @@ _CLASS, _PROPERTY = "class", "property"
 
 @page.get(urls.EDITOR_TERMS)
 def show_terms() -> Response:
-    """Give the prefixes, and each class and property with its short name, label and meaning."""
-    return _json({"prefixes": prefixes(), "terms": _terms()})
+    """Give the prefixes, and each class and property with its short name, label and meaning.
+
+    things: where the IRIs of things begin. names: the query for what things are called.
+    """
+    return _json(
+        {
+            "prefixes": prefixes(),
+            "terms": _terms(),
+            "things": urls.below("id/"),
+            "names": load_linked_data()["names"].bind(),
+        }
+    )
 
 
 @page.get(urls.EDITOR_QUESTIONS)

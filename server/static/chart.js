@@ -3,8 +3,7 @@
 "use strict";
 
 (() => {
-  const figures = [...document.querySelectorAll("figure.chart")];
-  if (!figures.length) return;
+  const figures = [...document.querySelectorAll("figure.chart[data-from]")];
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   // Told apart by eyes that see fewer colours too, and against the ground of the page.
   const COLOURS = {
@@ -37,6 +36,7 @@
 
   async function draw(figure, spec) {
     const stage = figure.querySelector(".stage");
+    const label = stage.getAttribute("aria-label");
     stage.hidden = false;
     drawn.get(figure)?.finalize();
     const { spec: compiled } = vegaLite.compile({ ...spec, config: config(stage.clientWidth) });
@@ -46,8 +46,10 @@
       logLevel: vega.Error,
       renderer: "svg",
     });
-    // The stage is one picture, and its label says what it shows.
+    // The stage is one picture, and its label says what it shows: Vega has others.
     stage.querySelector("svg").setAttribute("aria-hidden", "true");
+    stage.setAttribute("role", "img");
+    stage.setAttribute("aria-label", label);
     drawn.set(figure, view);
     await view.runAsync();
     figure.dataset.stands = dark.matches ? "dark" : "light";
@@ -60,5 +62,7 @@
     await all();
   }
 
-  drawAll();
+  // Others of our scripts draw by the same hand.
+  window.drawChart = draw;
+  if (figures.length) drawAll();
 })();

@@ -1,6 +1,6 @@
 // The editor of the SPARQL page: Yasgui's, over the plain form, which stays what is sent. Its own
 // completers ask other hosts; they are left out, and ours know what this release has. Answers are
-// the page's own, as the server draws them.
+// the page's own, as the server draws them; answer-views.js draws them as charts and networks.
 "use strict";
 
 (() => {
@@ -223,7 +223,13 @@
     return null;
   }
 
+  // Tell those that draw an answer what was asked. query: null where the page came with its answer.
+  function announce(query) {
+    result.dispatchEvent(new CustomEvent("answered", { detail: { query, known } }));
+  }
+
   async function show() {
+    const query = yasqe.getValue();
     const answer = await ask(AS_PAGE);
     if (!answer) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -232,6 +238,7 @@
     window.history.replaceState(null, "", linkTo("#"));
     const count = result.querySelector(".count");
     say(count ? count.textContent : "The answer is below.", true);
+    announce(query);
   }
 
   async function take(format) {
@@ -303,6 +310,7 @@
     form.addEventListener("submit", send);
     if (examples) examples.addEventListener("submit", putExample);
     window.addEventListener("hashchange", openShared);
+    announce(null);
     openShared();
     form.dataset.stands = "yes";
   }

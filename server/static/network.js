@@ -2,9 +2,8 @@
 // script the page has the same picture, still, and the same things as tables.
 "use strict";
 
-(() => {
-  const figure = document.getElementById("network");
-  if (!figure) return;
+// Take a figure and give what stands a network in it: others of our scripts draw by the same hand.
+window.networkIn = (figure) => {
   const stage = figure.querySelector(".stage");
   const told = figure.querySelector(".told");
   const words = document.getElementById("cut-words");
@@ -237,10 +236,18 @@
       for (const name of ["focusout", "mouseleave"]) row.addEventListener(name, () => focusOn(null));
     }
     words.addEventListener("input", seek);
-    dark.addEventListener("change", () => {
-      sigma.setSetting("labelColor", { color: variable("--ink") });
-      sigma.refresh();
-    });
+    dark.addEventListener("change", recolour);
+  }
+
+  function recolour() {
+    sigma.setSetting("labelColor", { color: variable("--ink") });
+    sigma.refresh();
+  }
+
+  function end() {
+    dark.removeEventListener("change", recolour);
+    words.removeEventListener("input", seek);
+    sigma.kill();
   }
 
   function stand(data) {
@@ -263,6 +270,13 @@
     figure.dataset.stands = "still";
   }
 
+  return { stand, standStill, end };
+};
+
+(() => {
+  const figure = document.getElementById("network");
+  if (!figure || !figure.dataset.picture) return;
+  const { stand, standStill } = window.networkIn(figure);
   // sigma does not even load where there is no WebGL.
   const data = window.Sigma && window.graphology ? fetch(figure.dataset.picture) : Promise.reject(new Error("no sigma"));
   data

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page
 
 # More stops than these are no way that anybody goes.
 _STOPS = 300
-_HAS_FOCUS = "element => element === document.activeElement"
+# An editor has the focus where what it is made of has it.
+_HAS_FOCUS = "element => element.matches(':focus, .CodeMirror:focus-within')"
 _IS_SEEN = "element => getComputedStyle(element).outlineStyle !== 'none'"
 # Whether the middle of what has the focus, or of its first line, is in view and under nothing else.
 _IS_UNCOVERED = """element => {
@@ -172,13 +173,25 @@ ORDER BY ?plan"""
 
 
 def query_to_share(hand: Hand) -> str:
-    """From the home page to an address that shows the same answer to anybody."""
+    """Without script: from the home page to an address that shows the same answer to anybody."""
     page = hand.page
     hand.press(page.get_by_role("contentinfo").get_by_role("link", name="SPARQL", exact=True))
     hand.paste(page.locator("#query"), QUERY)
     hand.press(page.get_by_role("button", name="Run", exact=True))
     page.get_by_role("region", name="Answer").wait_for()
     return page.url
+
+
+def query_to_share_from_the_editor(hand: Hand) -> str:
+    """The same with script, by the editor; gives the link of its Share button."""
+    page = hand.page
+    hand.press(page.get_by_role("contentinfo").get_by_role("link", name="SPARQL", exact=True))
+    page.locator("#asking[data-stands]").wait_for()
+    hand.paste(page.locator(".CodeMirror"), QUERY)
+    hand.press(page.get_by_role("button", name="Run", exact=True))
+    page.get_by_role("region", name="Answer").wait_for()
+    hand.press(page.get_by_role("button", name="Share", exact=True))
+    return page.get_by_label("Link that opens the query with its answer").input_value()
 
 
 HANDS: dict[str, Callable[[Page], Hand]] = {"mouse": Mouse, "keyboard": Keys}

@@ -9,10 +9,12 @@ from playwright.sync_api import Browser, Locator
 from tests.server.browsing import needs_chromium
 from tests.server.stories import (
     HANDS,
+    QUERY,
     Hand,
     activities_of_the_dfe,
     figure_of_a_budget,
     query_to_share,
+    query_to_share_from_the_editor,
     school_places_of_two_plans,
     visiting,
     what_westminster_rated_red,
@@ -70,15 +72,29 @@ def test_a_figure_of_a_budget_and_its_line(hand: Hand) -> None:
     assert "24.251" in hand.page.locator("#L11").inner_text()
 
 
-# With script there is an editor, which test_editor_browser.py visits.
+SHARED = (
+    "plan objectives brent-2014 24 city-2020 19 leicester-2008 39 london-2013 18"
+    " westminster-2010 59"
+)
+
+
 @pytest.mark.parametrize("hand", ["mouse without script", "keyboard without script"], indirect=True)
 def test_a_query_is_written_and_shared(hand: Hand, browser: Browser) -> None:
     shared = query_to_share(hand)
-    said = words(hand.page.get_by_role("region", name="Answer"))
-    assert said == (
-        "plan objectives brent-2014 24 city-2020 19 leicester-2008 39 london-2013 18"
-        " westminster-2010 59"
-    )
+    assert words(hand.page.get_by_role("region", name="Answer")) == SHARED
     with visiting(browser, script=False) as other:
         other.goto(shared)
-        assert words(other.get_by_role("region", name="Answer")) == said
+        assert words(other.get_by_role("region", name="Answer")) == SHARED
+
+
+@pytest.mark.parametrize("hand", ["mouse", "keyboard"], indirect=True)
+def test_a_query_is_written_in_the_editor_and_shared(hand: Hand, browser: Browser) -> None:
+    shared = query_to_share_from_the_editor(hand)
+    assert words(hand.page.get_by_role("region", name="Answer")) == SHARED
+    # Whoever gets the link has the query in their editor, and its answer.
+    with visiting(browser, script=True) as other:
+        other.goto(shared)
+        other.locator("#asking[data-stands]").wait_for()
+        written = "document.querySelector('.CodeMirror').CodeMirror.getValue()"
+        assert other.evaluate(written) == QUERY
+        assert words(other.get_by_role("region", name="Answer")) == SHARED
