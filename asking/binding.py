@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from asking.days import Days
 from asking.lexicon import Item
 from asking.mentions import Mention, Part
 from asking.names import Option
-from asking.patterns import (
+from asking.patterns import Pattern
+from asking.slots import (
     BODY,
     DAYS,
     NUMBER,
@@ -23,9 +23,9 @@ from asking.patterns import (
     SUM,
     THEME,
     TOPIC,
-    Pattern,
     slot_of_value,
 )
+from asking.stretches import Days
 from asking.sums import Sum
 from asking.topics import Typed, is_clear, is_led_to, longest_run, topic_of
 
@@ -56,7 +56,7 @@ class Binding:
 
     slots: what was filled, for comparison with wordings. items: what is left for that.
     unused: places of words that nothing has taken. doubts: why this may not be what was meant.
-    topic: what is spoken of; demoted: what in it could have been a value of its own.
+    topic: what is spoken of, and led_to: whether the words say so; demoted: what in it could have been a value of its own.
     left: what has a value that the question cannot take. weaker: how many values it takes
     though another question would suit them more. fillers: what is left, and no subject.
     """
@@ -68,6 +68,7 @@ class Binding:
     unused: set[int] = field(default_factory=set)
     doubts: list[str] = field(default_factory=list)
     topic: str | None = None
+    led_to: bool = False
     demoted: list[Mention] = field(default_factory=list)
     left: list[Mention] = field(default_factory=list)
     weaker: int = 0
@@ -168,8 +169,10 @@ class _Binder:
             return False
         if not all(self._give(role, day.isoformat(), mention, DAYS) for role, day in wanted):
             return False
-        # "by June" wants what is due, more than what happens in a time without a beginning.
-        self._found.weaker += days.sense == "by" and "since" in self._roles
+        # "by June" wants what is due, more than what happens in a time without a beginning; and
+        # "in June" wants what happens.
+        begins = "since" in self._roles
+        self._found.weaker += begins if days.sense == "by" else days.sense == "in" and not begins
         if not days.sure:
             self._found.doubts.append("the words can mean other days, too")
         return True
@@ -233,7 +236,8 @@ class _Binder:
         found.slots.add(TOPIC)
         found.demoted = [one for one in free if start <= one.start < end]
         found.items = [item for item in items if not start <= item.start < end]
-        if not is_led_to(self._typed, start) and not found.demoted:
+        found.led_to = is_led_to(self._typed, start)
+        if not found.led_to and not found.demoted:
             found.doubts.append(f"“{found.topic}” may be no subject")
         if end - start > _FULL_TOPIC:
             found.doubts.append("what is spoken of is long")

@@ -59,6 +59,15 @@ class Lexicon:
         """Whether a word says nothing, or is one that every question may have."""
         return word in self.stop or (word,) in self.phrases
 
+    def is_known(self, word: str) -> bool:
+        """Whether the lists have a word, alone or in a phrase, or one with its stem."""
+        return word in self.vocabulary or stem(word).removeprefix("un") in self._stems
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the lists."""
+        return self.stop | {word for keys in self.phrases for word in keys}
+
     def _parted(self, item: Item) -> tuple[Item, ...]:
         """Part `unrated` into `no` and `rated`, where the lists have what is denied."""
         denied = item.concept.removeprefix("un")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from asking.days import Days, read_days
+from asking.days import read_days
 from asking.names import NameBook, Option
+from asking.stretches import Days
 from asking.sums import Sum, read_sum
 from asking.tokens import Word, singular
 

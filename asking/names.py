@@ -56,6 +56,12 @@ class NameBook:
             for word in keys
             if not lexicon.is_common(word)
         )
+        self.vocabulary = frozenset(
+            word
+            for written in self._written.values()
+            for name in written
+            for word in name_key(name)
+        )
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for keys in sorted(self._options):
             self._by_letter[keys[0][:1]].append(" ".join(keys))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asking.days import Days, read_days
+from asking.days import read_days
+from asking.stretches import Days
 from asking.sums import Sum, read_sum
 from asking.tokens import LONGEST, cut, name_key, singular, stem, terms, words
 
