@@ -56,7 +56,8 @@ class Binding:
 
     slots: what was filled, for comparison with wordings. items: what is left for that.
     unused: places of words that nothing has taken. doubts: why this may not be what was meant.
-    topic: what is spoken of, and led_to: whether the words say so; demoted: what in it could have been a value of its own.
+    topic: what is spoken of, and led_to: whether a word leads to it as such. demoted: what in
+    it could have been a value of its own.
     left: what has a value that the question cannot take. weaker: how many values it takes
     though another question would suit them more. fillers: what is left, and no subject.
     """
@@ -156,13 +157,18 @@ class _Binder:
             said = " ".join(word.text for word in self._typed.said[mention.start : mention.end])
             may_be = " or ".join(one.full for one in same[:3])
             self._found.doubts.append(f"“{said}” may be {may_be}")
+        if option.rank > 2:
+            self._found.doubts.append(f"only a part of a name was said: {option.full}")
         if option.sort == "theme" and option.rank == 2:
             self._found.doubts.append("the theme is only hinted at")
+            self._found.weaker += any(one.sort == "body" for one in options)
         slot = {"plan": PLAN, "theme": THEME}.get(option.sort, BODY)
         return self._give(_role(option), option.value, mention, slot, option.full)
 
     def _bind_days(self, days: Days, mention: Mention) -> bool:
         if days.printed and self._give("printed", days.printed, mention, DAYS):
+            return True
+        if days.year and self._give("year", days.year, mention, DAYS):
             return True
         wanted = tuple(_wanted(days, self._roles))
         if not wanted or len(wanted) < (days.since is not None) + (days.until is not None):
@@ -226,7 +232,10 @@ class _Binder:
         if not spoken:
             return
         start, end = longest_run(spoken, self._typed, self._taken)
-        if not is_clear(self._typed, start, end) and len(items) > len(spoken):
+        if all(word.key.isdigit() for word in self._typed.said[start:end]):
+            return
+        clear = self._pattern.looks_for_words or is_clear(self._typed, start, end)
+        if not clear and len(items) > len(spoken):
             found.fillers = {item.concept for item in spoken}
             return
         found.topic = topic_of(self._typed.said[start:end])

@@ -48,6 +48,7 @@ _SLOT_WEIGHTS: Final = {
 }
 # Words that begin questions of many kinds count little, whatever the catalogue is.
 LIGHT: Final = {
+    "time": 0.15,
     "do": 0.2,
     "objective": 0.15,
     "activity": 0.25,
@@ -90,6 +91,11 @@ class Pattern:
     core: frozenset[str]
     values: tuple[ValueWords, ...]
     titles: frozenset[tuple[str, ...]]
+
+    @cached_property
+    def looks_for_words(self) -> bool:
+        """Whether it asks where words are, and so can be asked of words that are nowhere."""
+        return any(role_of(parameter) == "topic" for parameter in self.query.parameters[:1])
 
     @cached_property
     def roles(self) -> dict[str, tuple[Parameter, ...]]:

@@ -126,6 +126,12 @@ class Index:
             rows = self._connection.execute("SELECT sort, name, rank, key, iri, whole FROM name")
             return tuple(Name(*row) for row in rows)
 
+    def spelt(self) -> tuple[str, ...]:
+        """Every word of five letters or more that stands in more than one text."""
+        with self._lock:
+            rows = self._connection.execute("SELECT word FROM spelt ORDER BY word")
+            return tuple(word for (word,) in rows)
+
     def has(self, words: str) -> bool:
         """Whether any text or name has these words as they stand, in any case of letters."""
         said = _whole(words)

@@ -23,7 +23,7 @@ PART: Final = "<part>"
 _VALUE: Final = "<value "
 
 
-def role_of(parameter: Parameter) -> str | None:  # noqa: PLR0911 - a role, a return
+def role_of(parameter: Parameter) -> str | None:  # noqa: C901, PLR0911 - a role, a return
     """Say what a parameter takes: plan, body, theme, topic, a day of some kind, a sum."""
     about = parameter.about.casefold()
     if parameter.choices:
@@ -43,8 +43,10 @@ def role_of(parameter: Parameter) -> str | None:  # noqa: PLR0911 - a role, a re
         return "line" if parameter.name == "line" else "number" if "small" in about else None
     if parameter.name == "words":
         return "topic"
-    if "year as printed" in about:
+    if "year as printed" in about or "years as printed" in about:
         return "printed"
+    if about.startswith("a year, such as"):
+        return "year"
     return "part" if parameter.name == "under" else None
 
 

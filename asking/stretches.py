@@ -65,6 +65,14 @@ class Days:
     printed: str | None = None
     sure: bool = True
 
+    @property
+    def year(self) -> str | None:
+        """The one calendar year that it is, if it is one."""
+        if self.since is None or self.until is None or self.since.year != self.until.year:
+            return None
+        whole = (self.since.month, self.since.day, self.until.month, self.until.day)
+        return str(self.since.year) if whole == (1, 1, 12, 31) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -223,7 +231,8 @@ def _whole_year(words: Sequence[Word], at: int, year: int) -> Stretch | None:
     other = _year(words, at + 2)
     if key_at(words, at + 1) in {"and", "or"} and other == year + 1:
         return _months(year, (1, 24), at + 3)
-    return _months(year, (1, 12), at + 1)
+    named = key_at(words, at + 2) == "year" and key_at(words, at + 1) == "calendar"
+    return _months(year, (1, 12), at + 3 if named else at + 1)
 
 
 def _double(two: re.Match[str], words: Sequence[Word], at: int, kind: str) -> Stretch | None:

@@ -42,7 +42,8 @@ class Reading:
 
     given: values of the question's parameters, with the words that gave them. unused: words
     that this reading makes nothing of. doubts: why it may not be what was meant.
-    confidence: from 0 to 1, to compare readings by; no probability.
+    confidence: from 0 to 1, to compare readings by; no probability. named: whether what was
+    typed is the question's title or a wording of it, word for word.
     """
 
     query: Query
@@ -50,6 +51,7 @@ class Reading:
     unused: tuple[str, ...]
     doubts: tuple[str, ...]
     confidence: float
+    named: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -83,6 +85,9 @@ class Texts(Protocol):
     def has(self, words: str) -> bool:
         """Whether any text or name has these words as they stand, in any case of letters."""
 
+    def spelt(self) -> tuple[str, ...]:
+        """Give the words that texts have, for the spelling of others."""
+
 
 class Asker:
     """Understands questions about one release, by one catalogue."""
@@ -93,7 +98,12 @@ class Asker:
         self._patterns = Patterns(catalogue, self._book, self._lexicon)
         self._texts = texts
         self._speller = Speller(
-            (*self._lexicon.vocabulary, *self._book.vocabulary, *self._patterns.vocabulary)
+            (
+                *self._lexicon.vocabulary,
+                *self._book.vocabulary,
+                *self._patterns.vocabulary,
+                *texts.spelt(),
+            )
         )
         self.understand = lru_cache(_REMEMBERED)(self._understand)
 
@@ -116,7 +126,7 @@ class Asker:
         ]
         likely = sorted(
             (reading for reading in found if reading.confidence >= LIKELY),
-            key=lambda one: (-one.confidence, len(one.doubts), one.query.name),
+            key=lambda one: (-one.confidence, len(one.doubts), not one.named, one.query.name),
         )
         readings = tuple(_each_once(likely))[:_SHOWN]
         near = self._near(words(plain))
@@ -153,6 +163,7 @@ class Asker:
             yield reading
 
     def _reading(self, pattern: Pattern, typed: Typed, found: Binding, most: float) -> Reading:
+        keys = tuple(word.key for word in typed.said)
         absent = bool(found.topic) and not typed.has(found.topic or "")
         doubts = list(found.doubts)
         if absent:
@@ -161,7 +172,7 @@ class Asker:
             self._patterns,
             pattern,
             found,
-            tuple(word.key for word in typed.said),
+            keys,
             lambda item: not item.known and not typed.has(typed.said[item.start].key),
             absent=absent,
         )
@@ -172,6 +183,7 @@ class Asker:
             tuple(typed.said[at].text for at in sorted(left | found.unused)),
             tuple(doubts),
             round(min(confidence, most), 4),
+            keys in pattern.titles,
         )
 
     def _strange(self, said: Sequence[Word]) -> Iterator[int]:

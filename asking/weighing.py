@@ -20,12 +20,14 @@ _FILLER: Final = 0.25
 # For what is spoken of where no text has it, and again where nothing leads to it.
 _ABSENT: Final = 0.55
 _NOT_LED_TO: Final = 0.8
+# For what is spoken of where the question is whether a text has it.
+_LOOKED_FOR: Final = 1.2
 # For each name of a plan, time or sum that a question cannot take.
 _LEFT: Final = 0.6
 _NO: Final = "no"
 _OPPOSITE: Final = 0.7
 # For each word left over that no text has.
-_STRANGE: Final = 0.7
+_STRANGE: Final = 0.5
 # The most for a subject or a name without a question.
 _ALONE: Final = 0.6
 # For each value that another kind of question would suit more.
@@ -57,6 +59,7 @@ def weigh(
     confidence = _fit(patterns, pattern, found, told, absent=absent)
     if absent:
         confidence *= _ABSENT * (1 if found.led_to else _NOT_LED_TO)
+        confidence *= _LOOKED_FOR if pattern.looks_for_words else 1
     for mention in found.demoted:
         confidence *= _DEMOTED if _is_name(mention) else _DEMOTED_CLASS
     if _NO in told:
