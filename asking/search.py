@@ -24,7 +24,7 @@ from store.errors import StoreError
 from store.protocol import Store
 from store.release import WORDS, Release
 
-FACETS: Final = ("plan", "kind", "theme", "status", "budget", "year", "role", "body")
+FACETS: Final = ("plan", "publisher", "kind", "theme", "status", "budget", "year", "role", "body")
 _WEIGHTS: Final = (10.0, 4.0, 3.0, 1.0)
 _SECONDS: Final = 1.0
 _STEPS: Final = 2_000
