@@ -26,13 +26,14 @@ from asking.slots import (
     slot_of_value,
 )
 from asking.stretches import Days
-from asking.sums import Sum
-from asking.topics import Typed, is_clear, is_led_to, longest_run, topic_of
+from asking.sums import Sum, is_number
+from asking.topics import Typed, is_clear, is_followed, is_led_to, longest_run, topic_of
 
 _ABOUT: Final = frozenset({"on", "about", "around", "regarding", "concerning"})
 # These lead to what is spoken of, or to whose something is.
 _OF: Final = frozenset({"for", "of"})
 _FULL_TOPIC: Final = 6
+_LEAST_POUNDS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,8 @@ class _Binder:
         if not amount.money and "number" in self._roles:
             number += amount.bound == "over"
             return self._give("number", _plain(number), mention, NUMBER)
-        if amount.bound == "exact" and not amount.money:
+        # "at least 3 plans" are no pounds.
+        if not amount.money and (amount.bound == "exact" or number < _LEAST_POUNDS):
             return False
         return self._give("sum", _plain(number), mention, SUM)
 
@@ -232,9 +234,13 @@ class _Binder:
         if not spoken:
             return
         start, end = longest_run(spoken, self._typed, self._taken)
-        if all(word.key.isdigit() for word in self._typed.said[start:end]):
+        if all(is_number(word.key) for word in self._typed.said[start:end]):
             return
-        clear = self._pattern.looks_for_words or is_clear(self._typed, start, end)
+        clear = (
+            self._pattern.looks_for_words
+            or is_clear(self._typed, start, end)
+            or is_followed(self._typed, start, end, items, self._taken)
+        )
         if not clear and len(items) > len(spoken):
             found.fillers = {item.concept for item in spoken}
             return

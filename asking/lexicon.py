@@ -64,6 +64,10 @@ class Lexicon:
             for length in range(min(4, len(said) - at), 1, -1)
         )
 
+    def has_phrase(self, said: Sequence[Word]) -> bool:
+        """Whether these words are a phrase of the lists, as a whole."""
+        return tuple(word.key for word in said) in self.phrases
+
     def is_common(self, word: str) -> bool:
         """Whether a word says nothing, or is one that every question may have."""
         return word in self.stop or (word,) in self.phrases

@@ -83,7 +83,9 @@ class NameBook:
         for end in range(min(len(said), at + _LONGEST), at, -1):
             keys = tuple(_one(word.key) for word in said[at:end] if word.key != "the")
             options = self._options.get(keys)
+            # What is asked with in so many words is no name: "heads up", "performance indicators".
             plain = end == at + 1 and self._lexicon.is_phrase(said, at)
+            plain = plain or (end > at + 1 and self._lexicon.has_phrase(said[at:end]))
             if options and not plain and self._is_meant(keys, said[at:end]):
                 return _surest(options), _past_document(said, end, options)
         return None

@@ -12,7 +12,7 @@ _SHORTEST: Final = 4
 # Shorter words may only lack a letter; up to the next length, no letter may stand for another
 # but a vowel for a vowel: Paris is not meant for parts. From the last, two may differ.
 _ADDED: Final = 5
-_OTHER: Final = 7
+_OTHER: Final = 8
 _TWO: Final = 10
 _VOWELS: Final = frozenset("aeiou")
 

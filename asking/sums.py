@@ -108,6 +108,11 @@ def read_sum(words: Sequence[Word], at: int) -> tuple[Sum, int] | None:
     return Sum(number, money, bound), after
 
 
+def is_number(key: str) -> bool:
+    """Whether a word is a plain number, in figures or in letters."""
+    return key.isdigit() or key in _NUMBERS
+
+
 def _bound(keys: Sequence[str], at: int) -> tuple[str, int]:
     for length in (3, 2):
         if bound := _BOUNDS.get(tuple(keys[at : at + length])):
