@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from asking.days import Days
 from asking.lexicon import Item
 from asking.mentions import Mention, Part
 from asking.names import Option
-from asking.patterns import (
+from asking.patterns import Pattern
+from asking.slots import (
     BODY,
     DAYS,
     NUMBER,
@@ -23,16 +23,17 @@ from asking.patterns import (
     SUM,
     THEME,
     TOPIC,
-    Pattern,
     slot_of_value,
 )
-from asking.sums import Sum
-from asking.topics import Typed, is_clear, is_led_to, longest_run, topic_of
+from asking.stretches import Days
+from asking.sums import Sum, is_number
+from asking.topics import Typed, is_clear, is_followed, is_led_to, longest_run, topic_of
 
 _ABOUT: Final = frozenset({"on", "about", "around", "regarding", "concerning"})
 # These lead to what is spoken of, or to whose something is.
 _OF: Final = frozenset({"for", "of"})
 _FULL_TOPIC: Final = 6
+_LEAST_POUNDS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Binding:
 
     slots: what was filled, for comparison with wordings. items: what is left for that.
     unused: places of words that nothing has taken. doubts: why this may not be what was meant.
-    topic: what is spoken of; demoted: what in it could have been a value of its own.
+    topic: what is spoken of, and led_to: whether a word leads to it as such. demoted: what in
+    it could have been a value of its own.
     left: what has a value that the question cannot take. weaker: how many values it takes
     though another question would suit them more. fillers: what is left, and no subject.
     """
@@ -68,6 +70,7 @@ class Binding:
     unused: set[int] = field(default_factory=set)
     doubts: list[str] = field(default_factory=list)
     topic: str | None = None
+    led_to: bool = False
     demoted: list[Mention] = field(default_factory=list)
     left: list[Mention] = field(default_factory=list)
     weaker: int = 0
@@ -155,21 +158,28 @@ class _Binder:
             said = " ".join(word.text for word in self._typed.said[mention.start : mention.end])
             may_be = " or ".join(one.full for one in same[:3])
             self._found.doubts.append(f"“{said}” may be {may_be}")
+        if option.rank > 2:
+            self._found.doubts.append(f"only a part of a name was said: {option.full}")
         if option.sort == "theme" and option.rank == 2:
             self._found.doubts.append("the theme is only hinted at")
+            self._found.weaker += any(one.sort == "body" for one in options)
         slot = {"plan": PLAN, "theme": THEME}.get(option.sort, BODY)
         return self._give(_role(option), option.value, mention, slot, option.full)
 
     def _bind_days(self, days: Days, mention: Mention) -> bool:
         if days.printed and self._give("printed", days.printed, mention, DAYS):
             return True
+        if days.year and self._give("year", days.year, mention, DAYS):
+            return True
         wanted = tuple(_wanted(days, self._roles))
         if not wanted or len(wanted) < (days.since is not None) + (days.until is not None):
             return False
         if not all(self._give(role, day.isoformat(), mention, DAYS) for role, day in wanted):
             return False
-        # "by June" wants what is due, more than what happens in a time without a beginning.
-        self._found.weaker += days.sense == "by" and "since" in self._roles
+        # "by June" wants what is due, more than what happens in a time without a beginning; and
+        # "in June" wants what happens.
+        begins = "since" in self._roles
+        self._found.weaker += begins if days.sense == "by" else days.sense == "in" and not begins
         if not days.sure:
             self._found.doubts.append("the words can mean other days, too")
         return True
@@ -181,7 +191,8 @@ class _Binder:
         if not amount.money and "number" in self._roles:
             number += amount.bound == "over"
             return self._give("number", _plain(number), mention, NUMBER)
-        if amount.bound == "exact" and not amount.money:
+        # "at least 3 plans" are no pounds.
+        if not amount.money and (amount.bound == "exact" or number < _LEAST_POUNDS):
             return False
         return self._give("sum", _plain(number), mention, SUM)
 
@@ -223,7 +234,14 @@ class _Binder:
         if not spoken:
             return
         start, end = longest_run(spoken, self._typed, self._taken)
-        if not is_clear(self._typed, start, end) and len(items) > len(spoken):
+        if all(is_number(word.key) for word in self._typed.said[start:end]):
+            return
+        clear = (
+            self._pattern.looks_for_words
+            or is_clear(self._typed, start, end)
+            or is_followed(self._typed, start, end, items, self._taken)
+        )
+        if not clear and len(items) > len(spoken):
             found.fillers = {item.concept for item in spoken}
             return
         found.topic = topic_of(self._typed.said[start:end])
@@ -233,7 +251,8 @@ class _Binder:
         found.slots.add(TOPIC)
         found.demoted = [one for one in free if start <= one.start < end]
         found.items = [item for item in items if not start <= item.start < end]
-        if not is_led_to(self._typed, start) and not found.demoted:
+        found.led_to = is_led_to(self._typed, start)
+        if not found.led_to and not found.demoted:
             found.doubts.append(f"“{found.topic}” may be no subject")
         if end - start > _FULL_TOPIC:
             found.doubts.append("what is spoken of is long")

@@ -87,7 +87,7 @@ def _names(ask: Mapping[str, Rows]) -> tuple[Name, ...]:
         )
         for iri, sort, rank, name in ask["labels"]
     }
-    for iri, slug, title, _, publisher in ask["plans"]:
+    for iri, slug, title, _, publisher, _ in ask["plans"]:
         found.add(Name(_PLAN, title, 0, slug, iri, title))
         found.add(Name(_PLAN, slug, 1, slug, iri, title))
         if publisher:
@@ -113,18 +113,25 @@ def _plans(ask: Mapping[str, Rows]) -> Iterable[Thing]:
     for row in ask["plans"]:
         seen[row[0]].append(row)
     for iri, rows in seen.items():
-        _, slug, title, published, _ = rows[0]
-        facets = [("kind", _PLAN), ("plan", slug)]
+        _, slug, title, published, *_ = rows[0]
+        facets = [("kind", _PLAN), ("plan", slug), *_published(ask, slug)]
         if published:
             facets.append(("year", published[:4]))
         publishers = "; ".join(row[4] for row in rows)
         yield Thing(iri, _PLAN, slug, title, 1, 1, publishers, facets=tuple(facets))
 
 
+def _published(ask: Mapping[str, Rows], plan: str) -> tuple[tuple[str, str], ...]:
+    """Give the facets of who published a plan, by their full names."""
+    full = {row[-1] for row in ask["plans"] if row[1] == plan and row[-1]}
+    return tuple(("publisher", name) for name in sorted(full))
+
+
 def _agents(ask: Mapping[str, Rows], names: Iterable[Name]) -> Iterable[Thing]:
     facets: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    publishers = {slug: _published(ask, slug) for _, slug, *_ in ask["plans"]}
     for iri, plan, role, kind in ask["named-in"]:
-        facets[iri] |= {("plan", plan), ("role", role)}
+        facets[iri] |= {("plan", plan), ("role", role), *publishers.get(plan, ())}
         if kind:
             facets[iri].add(("body", kind))
     for iri, (name, *others) in _by_iri(names, _BODY, _CLASS).items():
@@ -158,6 +165,7 @@ class _Gathered:
         self._labels = {iri: said[0] for iri, said in _by_iri(names, _THEME).items()}
         self._texts = {row[0]: row[3] for row in ask["things"]}
         self._kinds = {row[0]: row[1] for row in ask["things"]}
+        self._publishers = {slug: _published(ask, slug) for _, slug, *_ in ask["plans"]}
         self._strand = _one_each(ask["objectives"])
         self._whole = _one_each(ask["parts"])
         self._rating = _one_each(ask["ratings"])
@@ -179,7 +187,7 @@ class _Gathered:
         bodies = self._involved.get(iri, set())
         themes = self._themes.get(iri) or self._themes.get(objective, set())
         around = [self._texts.get(one, "") for one in (whole, strand) if one and one != iri]
-        facets = {("kind", kind), ("plan", plan)}
+        facets = {("kind", kind), ("plan", plan), *self._publishers.get(plan, ())}
         facets |= {("theme", self._labels[theme]) for theme in themes if theme in self._labels}
         facets |= {("role", role) for role in self._roles.get(iri, ())}
         facets |= {

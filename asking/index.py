@@ -4,7 +4,10 @@ It is derived data: it holds nothing that the graph does not, so it is no part o
 release its version (docs/decisions/0015). The same graph and the same SQLite make the same bytes.
 """
 
+import re
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +16,10 @@ from store.protocol import Store
 from store.release import WORDS
 
 # Raised when the file is made another way; a file of another form is not read.
-FORM: Final = "2"
+FORM: Final = "3"
 # Characters for private use, which open and close a word that was found.
 MARKS: Final = "\ue000\ue001"
+_LETTERS: Final = re.compile(r"[a-z]{5,}")
 _SCHEMA: Final = Path(__file__).parent / "schema.sql"
 
 
@@ -57,6 +61,7 @@ def fill(connection: sqlite3.Connection, store: Store) -> None:
             for facet, value in thing.facets
         ),
     )
+    connection.executemany("INSERT INTO spelt VALUES (?)", ((word,) for word in _spelt(things)))
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", map(_name, names))
     connection.execute("INSERT INTO words(words) VALUES ('rebuild')")
     connection.execute("INSERT INTO words(words) VALUES ('optimize')")
@@ -68,6 +73,12 @@ def _row(number: int, thing: Thing) -> tuple[object, ...]:
         *(number, thing.iri, thing.kind, thing.plan, thing.first, thing.last),
         *(_plain(text) for text in (thing.text, thing.names, thing.themes, thing.around)),
     )
+
+
+def _spelt(things: Iterable[Thing]) -> list[str]:
+    """Give the words of more than one thing: a word of one alone may be a misprint."""
+    counts = Counter(word for thing in things for word in {*_LETTERS.findall(thing.text.lower())})
+    return sorted(word for word, count in counts.items() if count > 1)
 
 
 def _plain(text: str) -> str:

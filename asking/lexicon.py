@@ -15,6 +15,8 @@ from asking.tokens import Word, key, stem, words
 
 _FILE: Final = Path(__file__).parent / "lexicon.toml"
 _NO: Final = "no"
+# Of phrases that tell nothing of what is asked.
+_NOTHING: Final = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Lexicon:
                 continue
             item = self._phrase(said, at, taken) or self._word(said[at], at)
             at = item.end if item else at + 1
-            if item is not None:
+            if item is not None and item.concept != _NOTHING:
                 found += self._parted(item)
         return tuple(found)
 
@@ -55,9 +57,29 @@ class Lexicon:
         """Give the concepts of a text."""
         return frozenset(item.concept for item in self.items(words(text)))
 
+    def is_phrase(self, said: Sequence[Word], at: int) -> bool:
+        """Whether two words or more that start at a place are a phrase of the lists."""
+        return any(
+            tuple(word.key for word in said[at : at + length]) in self.phrases
+            for length in range(min(4, len(said) - at), 1, -1)
+        )
+
+    def has_phrase(self, said: Sequence[Word]) -> bool:
+        """Whether these words are a phrase of the lists, as a whole."""
+        return tuple(word.key for word in said) in self.phrases
+
     def is_common(self, word: str) -> bool:
         """Whether a word says nothing, or is one that every question may have."""
         return word in self.stop or (word,) in self.phrases
+
+    def is_known(self, word: str) -> bool:
+        """Whether the lists have a word, alone or in a phrase, or one with its stem."""
+        return word in self.vocabulary or stem(word).removeprefix("un") in self._stems
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the lists."""
+        return self.stop | {word for keys in self.phrases for word in keys}
 
     def _parted(self, item: Item) -> tuple[Item, ...]:
         """Part `unrated` into `no` and `rated`, where the lists have what is denied."""

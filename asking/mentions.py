@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from asking.days import Days, read_days
+from asking.days import read_days
 from asking.names import NameBook, Option
+from asking.stretches import Days
 from asking.sums import Sum, read_sum
 from asking.tokens import Word, singular
 
 _PARTS: Final = frozenset(
     "recommendation priority goal section strand objective chapter line".split()
 )
+_IN_SHORT: Final = {"priorities": "priority", "rec": "recommendation", "sec": "section"}
 _NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,3}|[a-z]")
 
 
@@ -68,8 +70,7 @@ def _mention(said: Sequence[Word], at: int, book: NameBook) -> Mention | None:
 
 def _part(said: Sequence[Word], at: int) -> Part | None:
     kind = singular(said[at].key)
-    if said[at].key == "priorities":
-        kind = "priority"
+    kind = _IN_SHORT.get(kind, kind)
     if kind not in _PARTS or at + 1 >= len(said):
         return None
     number = said[at + 1]

@@ -5,8 +5,8 @@ the London Borough of Somewhere is "Somewhere", "Somewhere Council" and "somewhe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
@@ -22,13 +22,19 @@ _AFTER_PLACE: Final = frozenset(
 _BEFORE_PLACE: Final = ("borough", "of")
 _DOCUMENTS: Final = frozenset({"plan", "plans", "report", "document", "strategy"})
 _BETWEEN: Final = frozenset({"action", "delivery", "development", "education", "annual", "own"})
+_SMALL: Final = frozenset("a and at for in of on or the to with".split())
+# The rank of a name of which a part was said.
+_HINT: Final = 3
 _NEAR: Final = 0.82
 _SUGGESTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that a name may mean. sort: body, class, theme or plan; rank: 0 is surest."""
+    """One thing that a name may mean. sort: body, class, theme or plan.
+
+    rank: 0 is surest, 3 a part of a name.
+    """
 
     sort: str
     value: str
@@ -47,6 +53,9 @@ class NameBook:
             for keys, rank in _keys(name):
                 self._options[keys].add(Option(name.sort, name.key, rank, name.full))
                 self._written[keys].add(name.name)
+        for keys, option in _parts_of_names(self._options):
+            self._options[keys] = {option}
+            self._written[keys] = {option.full}
         self._starts = frozenset(keys[0] for keys in self._options)
         # Words of names of bodies and themes: of such things one speaks.
         self._subjects = frozenset(
@@ -55,6 +64,12 @@ class NameBook:
             if any(option.sort != "plan" for option in options)
             for word in keys
             if not lexicon.is_common(word)
+        )
+        self.vocabulary = frozenset(
+            word
+            for written in self._written.values()
+            for name in written
+            for word in name_key(name)
         )
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for keys in sorted(self._options):
@@ -68,7 +83,10 @@ class NameBook:
         for end in range(min(len(said), at + _LONGEST), at, -1):
             keys = tuple(_one(word.key) for word in said[at:end] if word.key != "the")
             options = self._options.get(keys)
-            if options and self._is_meant(keys, said[at:end]):
+            # What is asked with in so many words is no name: "heads up", "performance indicators".
+            plain = end == at + 1 and self._lexicon.is_phrase(said, at)
+            plain = plain or (end > at + 1 and self._lexicon.has_phrase(said[at:end]))
+            if options and not plain and self._is_meant(keys, said[at:end]):
                 return _surest(options), _past_document(said, end, options)
         return None
 
@@ -134,6 +152,34 @@ def _place(keys: tuple[str, ...]) -> tuple[str, ...]:
     while last > 1 and keys[last - 1] in _AFTER_PLACE:
         last -= 1
     return keys[:last]
+
+
+def _parts_of_names(
+    options: Mapping[tuple[str, ...], set[Option]],
+) -> list[tuple[tuple[str, ...], Option]]:
+    """Give what two words or more of a body's name may mean, if only one name has them so.
+
+    Such a part is a hint: what stands for a body in full may be plain words in short.
+    """
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    bodies: dict[str, Option] = {}
+    for keys, meant in options.items():
+        for part in _parts(keys):
+            found[part] |= {option.full for option in meant}
+        bodies |= {option.full: option for option in meant if option.sort == "body"}
+    return [
+        (part, replace(bodies[full], sort="class", rank=_HINT))
+        for part, (full, *others) in found.items()
+        if not others and full in bodies and part not in options
+    ]
+
+
+def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give each two words or more in a row, none with a word such as `of` at either end."""
+    for start, first in enumerate(keys):
+        for end in range(start + 2, len(keys) + 1):
+            if not {first, keys[end - 1]} & _SMALL:
+                yield keys[start:end]
 
 
 def _surest(options: Iterable[Option]) -> tuple[Option, ...]:

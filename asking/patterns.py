@@ -14,24 +14,28 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from asking.days import Days
 from asking.lexicon import Lexicon
-from asking.mentions import Mention, Part, find_mentions
+from asking.mentions import Mention, find_mentions
 from asking.names import NameBook
-from asking.sums import Sum
-from asking.tokens import Word, words
+from asking.slots import (
+    BODY,
+    DAYS,
+    NUMBER,
+    PART,
+    PLAN,
+    SUM,
+    THEME,
+    TOPIC,
+    is_value,
+    role_of,
+    slot_of,
+    slot_of_value,
+)
+from asking.tokens import Word, stem, words
 from queries.catalogue import Catalogue, Parameter, Query
 from queries.values import ValueKind
 
 _MORE: Final = Path(__file__).parent / "wordings.toml"
-TOPIC: Final = "<topic>"
-BODY: Final = "<body>"
-PLAN: Final = "<plan>"
-THEME: Final = "<theme>"
-DAYS: Final = "<days>"
-SUM: Final = "<sum>"
-NUMBER: Final = "<number>"
-PART: Final = "<part>"
 _SLOT_WEIGHTS: Final = {
     TOPIC: 0.3,
     BODY: 0.5,
@@ -44,6 +48,7 @@ _SLOT_WEIGHTS: Final = {
 }
 # Words that begin questions of many kinds count little, whatever the catalogue is.
 LIGHT: Final = {
+    "time": 0.15,
     "do": 0.2,
     "objective": 0.15,
     "activity": 0.25,
@@ -59,7 +64,6 @@ THINGS: Final = frozenset({"objective", "activity"})
 _LEAST: Final = 0.15
 # For a word that no question has.
 _OTHER: Final = 0.7
-_VALUE: Final = "<value "
 _VALUE_WEIGHT: Final = 0.6
 # "no" is said too often to choose a value by it.
 _NO_VALUE: Final = frozenset({"no"})
@@ -79,13 +83,19 @@ class Pattern:
     """A question as it is asked. wordings: each a set of concepts and slots.
 
     core: the concepts of its title, question and wordings, of which none is only an example.
-    values: those that its parameters choose from.
+    values: those that its parameters choose from. titles: it and its wordings as keys of words.
     """
 
     query: Query
     wordings: tuple[frozenset[str], ...]
     core: frozenset[str]
     values: tuple[ValueWords, ...]
+    titles: frozenset[tuple[str, ...]]
+
+    @cached_property
+    def looks_for_words(self) -> bool:
+        """Whether it asks where words are, and so can be asked of words that are nowhere."""
+        return any(role_of(parameter) == "topic" for parameter in self.query.parameters[:1])
 
     @cached_property
     def roles(self) -> dict[str, tuple[Parameter, ...]]:
@@ -115,6 +125,10 @@ class Patterns:
         self.common |= {
             concept for one in self.all for value in one.values for concept in value.concepts
         }
+        self.vocabulary = frozenset(
+            word.key for query in queries for text in _told(query) for word in words(text)
+        )
+        self._stems = frozenset(map(stem, self.vocabulary))
         counts = Counter(concept for pattern in self.all for concept in pattern.core)
         most = log(len(self.all) + 1)
         self._weights = {
@@ -122,9 +136,13 @@ class Patterns:
             for concept, count in counts.items()
         }
 
+    def is_known(self, word: str) -> bool:
+        """Whether a question of the catalogue has a word, or one with its stem."""
+        return stem(word) in self._stems
+
     def weight(self, concept: str) -> float:
         """Say how much a concept or slot tells, from 0 to 1."""
-        if concept.startswith(_VALUE):
+        if is_value(concept):
             return _VALUE_WEIGHT
         return (
             _SLOT_WEIGHTS.get(concept) or LIGHT.get(concept) or self._weights.get(concept, _OTHER)
@@ -143,6 +161,11 @@ def _more() -> dict[str, list[str]]:
 def _wordings(query: Query) -> tuple[str, ...]:
     """Give the wordings of a question's header, and those of ours."""
     return (*query.wordings, *_more().get(query.name, ()))
+
+
+def _told(query: Query) -> tuple[str, ...]:
+    """Give everything that a question is told in."""
+    return (query.title, query.question, query.competency, *_wordings(query))
 
 
 def _can_be_asked(query: Query) -> bool:
@@ -166,62 +189,13 @@ def _common(queries: Iterable[Query], book: NameBook, lexicon: Lexicon) -> froze
     return frozenset(concept for concept, count in counts.items() if count > 1)
 
 
-def role_of(parameter: Parameter) -> str | None:  # noqa: PLR0911 - a role, a return
-    """Say what a parameter takes: plan, body, theme, topic, a day of some kind, a sum."""
-    about = parameter.about.casefold()
-    if parameter.choices:
-        topic = parameter.choices.partition("/")[0]
-        return {"plans": "plan", "organisations": "body", "themes": "theme"}.get(topic)
-    if parameter.one_of:
-        return "value"
-    if parameter.type is ValueKind.DATE:
-        if parameter.name.startswith("after") or "after this" in about:
-            return "after"
-        if "first day" in about:
-            return "since"
-        return "until" if "last day" in about else "day"
-    if parameter.type is ValueKind.DECIMAL:
-        return "sum" if "pounds" in about and "small" in about else None
-    if parameter.type is ValueKind.INTEGER:
-        return "line" if parameter.name == "line" else "number" if "small" in about else None
-    if parameter.name == "words":
-        return "topic"
-    if "year as printed" in about:
-        return "printed"
-    return "part" if parameter.name == "under" else None
-
-
-def slot_of_value(parameter: str) -> str:
-    """Give the slot that a value of a parameter fills in a wording."""
-    return f"{_VALUE}{parameter}>"
-
-
-def is_value(slot: str) -> bool:
-    """Whether a slot is that of a value, which every wording of its question may have."""
-    return slot.startswith(_VALUE)
-
-
-def slot_of(mention: Mention) -> str:
-    """Give the slot that a mention fills in a wording."""
-    match mention.value:
-        case Days():
-            return DAYS
-        case Sum(money=money):
-            return SUM if money else NUMBER
-        case Part():
-            return PART
-    sort = mention.value[0].sort
-    return {"plan": PLAN, "theme": THEME}.get(sort, BODY)
-
-
 def _pattern(query: Query, book: NameBook, lexicon: Lexicon, structural: frozenset[str]) -> Pattern:
     takes = {role_of(parameter) for parameter in query.parameters}
     titled = lexicon.concepts(query.title)
     values = tuple(_values(query, lexicon, titled))
     valued = {concept: slot_of_value(one.parameter) for one in values for concept in one.concepts}
     wordings, core = [], set[str]()
-    told = (query.title, query.question, query.competency, *_wordings(query))
-    for text in dict.fromkeys(told):
+    for text in dict.fromkeys(_told(query)):
         said = words(text)
         mentions = [one for one in find_mentions(said, book) if _is_example(one, takes)]
         taken = frozenset(at for one in mentions for at in range(one.start, one.end))
@@ -237,7 +211,10 @@ def _pattern(query: Query, book: NameBook, lexicon: Lexicon, structural: frozens
         filled = {slot for concept, slot in valued.items() if concept in meant}
         meant -= valued.keys()
         wordings.append(frozenset({*meant, *filled, *slots.values(), *map(slot_of, mentions)}))
-    return Pattern(query, tuple(wordings), frozenset(core), values)
+    titles = frozenset(
+        tuple(word.key for word in words(text)) for text in (query.title, *_wordings(query))
+    )
+    return Pattern(query, tuple(wordings), frozenset(core), values, titles)
 
 
 def _values(query: Query, lexicon: Lexicon, titled: frozenset[str]) -> Iterator[ValueWords]:

@@ -15,6 +15,7 @@ CREATE TABLE name (
   sort TEXT NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL, iri TEXT NOT NULL,
   whole TEXT NOT NULL
 );
+CREATE TABLE spelt (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
   text, names, themes, around, content = 'thing', content_rowid = 'id',
   tokenize = 'porter unicode61 remove_diacritics 2'

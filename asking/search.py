@@ -24,7 +24,7 @@ from store.errors import StoreError
 from store.protocol import Store
 from store.release import WORDS, Release
 
-FACETS: Final = ("plan", "kind", "theme", "status", "budget", "year", "role", "body")
+FACETS: Final = ("plan", "publisher", "kind", "theme", "status", "budget", "year", "role", "body")
 _WEIGHTS: Final = (10.0, 4.0, 3.0, 1.0)
 _SECONDS: Final = 1.0
 _STEPS: Final = 2_000
@@ -125,6 +125,12 @@ class Index:
         with self._lock:
             rows = self._connection.execute("SELECT sort, name, rank, key, iri, whole FROM name")
             return tuple(Name(*row) for row in rows)
+
+    def spelt(self) -> tuple[str, ...]:
+        """Every word of five letters or more that stands in more than one text."""
+        with self._lock:
+            rows = self._connection.execute("SELECT word FROM spelt ORDER BY word")
+            return tuple(word for (word,) in rows)
 
     def has(self, words: str) -> bool:
         """Whether any text or name has these words as they stand, in any case of letters."""

@@ -13,7 +13,7 @@ from typing import Final
 # Longer questions are cut: nobody asks in so many words, and work grows with them.
 LONGEST: Final = 400
 # A hyphen or apostrophe inside a word is part of it, so that 14-19 and Prince's are one word each.
-_WORD: Final = re.compile(r"£?\w+(?:[.,](?=\d)\w+|['’/&+-](?=\w)\w+)*%?|\?")
+_WORD: Final = re.compile(r"£?\w+(?:[.,](?=\d)\w+|['’/&+-](?=\w)\w+)*%?|[<>]=?|[≤≥]|\?")
 _TERM: Final = re.compile(r"\w+")
 _PHRASE: Final = re.compile(r'"([^"]{1,200})"|“([^”]{1,200})”')
 _POSSESSIVE: Final = re.compile(r"['’]s?$")

@@ -67,6 +67,20 @@ def is_clear(typed: Typed, start: int, end: int) -> bool:
     return named or is_led_to(typed, start)
 
 
+def is_followed(
+    typed: Typed, start: int, end: int, items: Sequence[Item], taken: Container[int]
+) -> bool:
+    """Whether words say which: they stand before a known word, and after none that is.
+
+    So attendance does in "attendance targets", and matter does not in "targets that matter most".
+    """
+    follows = any(item.start == end and item.known for item in items)
+    before = start - 1
+    return follows and (
+        start == 0 or before in taken or typed.said[before].key in typed.lexicon.stop
+    )
+
+
 def is_led_to(typed: Typed, start: int) -> bool:
     """Whether `about`, `on` or the like stands before a word."""
     before = typed.said[start - 1].key if start else ""

@@ -5,50 +5,35 @@ and by how much they tell. A reading is `certain` only if every word that says s
 used, nothing was doubtful, and no other question comes near.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Protocol
 
 from asking.binding import Binding, Given, bind
 from asking.gathering import Name
-from asking.lexicon import Item, Lexicon, load_lexicon
-from asking.mentions import Mention, find_mentions
+from asking.lexicon import Lexicon, load_lexicon
+from asking.mentions import find_mentions
 from asking.names import NameBook
-from asking.patterns import LIGHT, PLAN, SUM, THINGS, TOPIC, Pattern, Patterns, is_value
-from asking.tokens import cut, words
+from asking.patterns import Pattern, Patterns
+from asking.spelling import Speller
+from asking.tokens import Word, cut, words
 from asking.topics import Typed
+from asking.weighing import unknown, weigh
 from queries.catalogue import Catalogue, Query
 
 # Below this nothing is said to be understood; above that, with a lead, it is certain.
 LIKELY: Final = 0.46
 CERTAIN: Final = 0.9
 LEAD: Final = 0.08
-_EVIDENCE: Final = 0.25
 _SHOWN: Final = 6
 _CHOICES: Final = 3
-_BY_WORDING: Final = 0.7
 _REMEMBERED: Final = 512
-_UNUSED_WEIGHT: Final = 0.5
-_FILLER: Final = 0.25
-_ABSENT: Final = 0.55
-# For each name of a plan, time or sum that a question cannot take.
-_LEFT: Final = 0.6
-_NO: Final = "no"
-_OPPOSITE: Final = 0.7
-# For each word left over that no text has.
-_STRANGE: Final = 0.75
-# The most for a subject or a name without a question.
-_ALONE: Final = 0.6
 # For each meaning of a name after the first.
 _LATER: Final = 0.95
-# For each value that another kind of question would suit more.
-_WEAKER: Final = 0.85
-# For each word that a question has no use for.
-_UNUSED: Final = 0.95
-# For a name that is read as a mere word: most of all for one that can be nothing else.
-_DEMOTED: Final = 0.85
-_DEMOTED_CLASS: Final = 0.97
+# For each word that was misspelt; shorter ones are taken as they are.
+_MENDED: Final = 0.9
+_SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,8 @@ class Reading:
 
     given: values of the question's parameters, with the words that gave them. unused: words
     that this reading makes nothing of. doubts: why it may not be what was meant.
-    confidence: from 0 to 1, to compare readings by; no probability.
+    confidence: from 0 to 1, to compare readings by; no probability. named: whether what was
+    typed is the question's title or a wording of it, word for word.
     """
 
     query: Query
@@ -65,6 +51,7 @@ class Reading:
     unused: tuple[str, ...]
     doubts: tuple[str, ...]
     confidence: float
+    named: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -98,6 +85,9 @@ class Texts(Protocol):
     def has(self, words: str) -> bool:
         """Whether any text or name has these words as they stand, in any case of letters."""
 
+    def spelt(self) -> tuple[str, ...]:
+        """Give the words that texts have, for the spelling of others."""
+
 
 class Asker:
     """Understands questions about one release, by one catalogue."""
@@ -107,12 +97,20 @@ class Asker:
         self._book = NameBook(names, self._lexicon)
         self._patterns = Patterns(catalogue, self._book, self._lexicon)
         self._texts = texts
+        self._speller = Speller(
+            (
+                *self._lexicon.vocabulary,
+                *self._book.vocabulary,
+                *self._patterns.vocabulary,
+                *texts.spelt(),
+            )
+        )
         self.understand = lru_cache(_REMEMBERED)(self._understand)
 
     def _understand(self, text: str) -> Understood:
         """Give the readings of what was typed."""
         plain = cut(text)
-        said = words(plain)
+        said, mended = self._mended(words(plain))
         typed = Typed(
             said,
             find_mentions(said, self._book),
@@ -122,14 +120,16 @@ class Asker:
             self._book.is_subject,
         )
         found = [
-            reading for pattern in self._patterns.all for reading in self._readings(pattern, typed)
+            _doubted(reading, mended)
+            for pattern in self._patterns.all
+            for reading in self._readings(pattern, typed)
         ]
         likely = sorted(
             (reading for reading in found if reading.confidence >= LIKELY),
-            key=lambda one: (-one.confidence, len(one.doubts), one.query.name),
+            key=lambda one: (-one.confidence, len(one.doubts), not one.named, one.query.name),
         )
         readings = tuple(_each_once(likely))[:_SHOWN]
-        near = self._near(typed)
+        near = self._near(words(plain))
         certain = not near and _is_certain(readings)
         return Understood(plain, self._sought(typed, plain), readings, certain, near)
 
@@ -163,90 +163,69 @@ class Asker:
             yield reading
 
     def _reading(self, pattern: Pattern, typed: Typed, found: Binding, most: float) -> Reading:
-        unknown = [item for item in found.items if item.concept not in pattern.core]
+        keys = tuple(word.key for word in typed.said)
         absent = bool(found.topic) and not typed.has(found.topic or "")
         doubts = list(found.doubts)
         if absent:
             doubts.append(f"no plan here has the words “{found.topic}”")
-        confidence = self._confidence(pattern, found, unknown, absent=absent)
-        for item in unknown:
-            if not item.known and not typed.has(typed.said[item.start].key):
-                confidence *= _STRANGE
-        unused = {at for item in unknown for at in range(item.start, item.end)} | found.unused
+        confidence = weigh(
+            self._patterns,
+            pattern,
+            found,
+            keys,
+            lambda item: not item.known and not typed.has(typed.said[item.start].key),
+            absent=absent,
+        )
+        left = {at for item in unknown(pattern, found) for at in range(item.start, item.end)}
         return Reading(
             pattern.query,
             tuple(replace(one, words=_text(typed, one.start, one.end)) for one in found.given),
-            tuple(typed.said[at].text for at in sorted(unused)),
+            tuple(typed.said[at].text for at in sorted(left | found.unused)),
             tuple(doubts),
             round(min(confidence, most), 4),
+            keys in pattern.titles,
         )
 
-    def _confidence(
-        self, pattern: Pattern, found: Binding, unknown: Sequence[Item], *, absent: bool
-    ) -> float:
-        """Say from 0 to 1 how well a question fits. absent: no text has what is spoken of."""
-        total = self._patterns.total
-        asked = {item.concept for item in found.items} | found.slots
-        told = [item.concept for item in unknown]
-        lost = total(one for one in told if one not in found.fillers)
-        lost += _FILLER * len(found.fillers) + _UNUSED_WEIGHT * len(found.unused)
-        wording = max(self._likeness(asked, one, lost) for one in pattern.wordings)
-        shared = total(asked & (pattern.core | found.slots))
-        confidence = _BY_WORDING * wording
-        if shared:
-            confidence += (1 - _BY_WORDING) * shared / (shared + lost)
-        said = asked & pattern.core - (LIGHT.keys() - THINGS)
-        if total(said) + total(found.slots - {TOPIC, PLAN}) < _EVIDENCE:
-            # A subject alone is asked so somewhere, or else there is no question in the words.
-            alone = frozenset(asked) in pattern.wordings and bool(
-                not absent or asked & pattern.core
+    def _strange(self, said: Sequence[Word]) -> Iterator[int]:
+        """Give the places of words that no list, name, value or text has."""
+        taken = {at for one in find_mentions(said, self._book) for at in range(one.start, one.end)}
+        for at, word in enumerate(said):
+            known = (
+                at in taken
+                or len(word.key) < _SHORTEST
+                or self._lexicon.is_known(word.key)
+                or self._patterns.is_known(word.key)
+                or self._book.is_subject(word.key)
             )
-            confidence = confidence if alone else confidence / 2
-        if not asked & pattern.core and not any(is_value(one) or one == SUM for one in asked):
-            confidence *= _ALONE
-        if absent:
-            confidence *= _ABSENT
-        for mention in found.demoted:
-            confidence *= _DEMOTED if _is_name(mention) else _DEMOTED_CLASS
-        if any(item.concept == _NO for item in unknown):
-            confidence *= _ABSENT
-        return (
-            confidence
-            * _UNUSED ** sum(one not in THINGS for one in told)
-            * _LEFT ** len(found.left)
-            * _WEAKER**found.weaker
-        )
+            if not known and not self._texts.has(word.key):
+                yield at
 
-    def _likeness(self, asked: set[str], wording: frozenset[str], lost: float) -> float:
-        """Say how like what was asked is to a wording: how much of each the other has."""
-        both = self._patterns.total(one for one in asked if one in wording or is_value(one))
-        if not both:
-            return 0.0
-        precision = both / (self._patterns.total(asked) + lost)
-        recall = self._patterns.total(asked & wording) / self._patterns.total(wording)
-        likeness = 2 * precision * recall / (precision + recall)
-        # What is not and what is are two questions, however alike their words.
-        return likeness if (_NO in asked) == (_NO in wording) else likeness * _OPPOSITE
+    def _mended(self, said: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+        """Put known words in the place of misspelt ones, and say which."""
+        mended, doubts = list(said), []
+        for at in self._strange(said):
+            meant = self._speller.nearest(said[at].key)
+            if meant:
+                mended[at] = replace(said[at], text=meant, key=meant)
+                doubts.append(f"“{said[at].text}” was read as “{meant}”")
+        return tuple(mended), tuple(doubts)
 
-    def _near(self, typed: Typed) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Find words that nothing has, and names spelt almost so; none is put in their place."""
-        taken = {at for one in typed.mentions for at in range(one.start, one.end)}
-        found = []
-        for at, word in enumerate(typed.said):
-            if at in taken or len(word.key) < 4 or self._lexicon.is_common(word.key):
-                continue
-            if not self._texts.has(word.key) and (names := self._book.near(word.text)):
-                found.append((word.text, names))
-        return tuple(found)
+    def _near(self, said: Sequence[Word]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Find names that are spelt almost like words that nothing has."""
+        near = ((said[at].text, self._book.near(said[at].text)) for at in self._strange(said))
+        return tuple((word, names) for word, names in near if names)
+
+
+def _doubted(reading: Reading, mended: tuple[str, ...]) -> Reading:
+    """Doubt a reading for each word that was misspelt."""
+    if not mended:
+        return reading
+    confidence = round(reading.confidence * _MENDED ** len(mended), 4)
+    return replace(reading, doubts=(*mended, *reading.doubts), confidence=confidence)
 
 
 def _text(typed: Typed, start: int, end: int) -> str:
     return " ".join(word.text for word in typed.said[start:end])
-
-
-def _is_name(mention: Mention) -> bool:
-    """Whether words are a name that stands for one thing, and not for a class."""
-    return not isinstance(mention.value, tuple) or mention.value[0].sort != "class"
 
 
 def _each_once(readings: Sequence[Reading]) -> Iterable[Reading]:

@@ -4,11 +4,11 @@ What the words were taken to mean is a suggestion and is shown as one: the other
 beside it, and below it is always what a search for the words finds.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from rdflib import Literal
@@ -17,25 +17,29 @@ from werkzeug.exceptions import BadRequest, NotAcceptable
 from asking.errors import AskingError
 from asking.search import FACETS, Found, Hit
 from asking.tokens import cut
-from asking.understanding import Reading, Understood
+from asking.understanding import Reading
 from queries.errors import CatalogueError
 from queries.values import ValueKind
 from server import negotiation, shown, urls
+from server.answers import CSV, JSON
+from server.finding import Looked, found_csv, found_data
 from server.service import Asked, ask, service
 from server.words import words
 from store.errors import StoreError
 
 page = Blueprint("search", __name__)
 
-_JSON: Final = "application/json"
-_NAMES: Final = {"html": negotiation.HTML, "json": _JSON}
-_OFFERS: Final = (negotiation.HTML, _JSON)
+_NAMES: Final = {"html": negotiation.HTML, "json": JSON, "csv": CSV}
+_OFFERS: Final = (negotiation.HTML, JSON, CSV)
 _ROWS: Final = 5
 _COLUMNS: Final = 6
 _PAGE: Final = 20
+# So many hits, the closest, are in the file to take away.
+_TAKEN: Final = 500
 _LAST_PAGE: Final = 1_000
 _LABELS: Final = {
     "plan": "Plan",
+    "publisher": "Publisher",
     "kind": "Kind of thing",
     "theme": "Theme",
     "status": "Rating",
@@ -109,9 +113,12 @@ def show() -> str | Response:
     if media_type is None:
         raise NotAcceptable(f"There is: {', '.join(_OFFERS)}")
     wanted = _request()
-    understood, found, trouble = _look(wanted)
-    if media_type == _JSON:
-        return jsonify(_data(wanted, understood, found, trouble))
+    if media_type == CSV:
+        return found_csv(_look(wanted, 0, _TAKEN).found.hits)
+    looked = _look(wanted, wanted.start, _PAGE)
+    if media_type == JSON:
+        return jsonify(found_data(looked))
+    understood, found = looked.understood, looked.found
     best = understood.best if understood else None
     asked = _answer(best)
     here = service()
@@ -121,16 +128,17 @@ def show() -> str | Response:
         understood=understood,
         best=_shown(best) if best else None,
         others=[_shown(one) for one in understood.readings[1:]] if understood else [],
-        near=list(_near(wanted, understood)),
+        near=list(looked.near()),
         asked=asked,
         answer=asked and shown.show(asked.query, asked.table, here.release.plans, _ROWS),
         columns=_COLUMNS,
         found=found,
         facets=_facets(wanted, found),
-        trouble=trouble,
+        trouble=looked.trouble,
         last=wanted.start + len(found.hits),
         hit_url=_hit_url,
         examples=_EXAMPLES,
+        labels=_LABELS,
         plans=here.release.plans,
     )
 
@@ -144,17 +152,17 @@ def _request() -> Request:
     return Request(cut(request.args.get("q", "")), facets, int(number))
 
 
-def _look(wanted: Request) -> tuple[Understood | None, Found, str | None]:
-    """Give what was understood, what was found, and what went wrong, if anything did."""
+def _look(wanted: Request, start: int, most: int) -> Looked:
+    """Understand the words and find them; what goes wrong is told with what did not."""
+    looked = Looked(wanted.text, wanted.facets, start)
     if not wanted.text:
-        return None, Found(), None
-    understood = None
+        return looked
     try:
-        understood = words().asker().understand(wanted.text)
-        found = words().index().search(understood.sought, wanted.facets, wanted.start, _PAGE)
+        looked = replace(looked, understood=(understood := words().asker().understand(wanted.text)))
+        found = words().index().search(understood.sought, wanted.facets, start, most)
     except AskingError as error:
-        return understood, Found(), str(error)
-    return understood, found, None
+        return replace(looked, trouble=str(error))
+    return replace(looked, found=found)
 
 
 def _answer(best: Reading | None) -> Asked | None:
@@ -197,13 +205,6 @@ def _said(value: str, kind: ValueKind) -> str:
     return value
 
 
-def _near(wanted: Request, understood: Understood | None) -> Iterator[tuple[str, str, str]]:
-    """Give each name spelt almost like a word: the word, the name, and the search with it."""
-    for word, names in understood.near if understood else ():
-        for name in names:
-            yield word, name, urls.search(wanted.text.replace(word, name))
-
-
 def _facets(wanted: Request, found: Found) -> list[tuple[str, str, list[Choice]]]:
     """Lay out what narrows the hits, each value with its count; a chosen one can be undone."""
     return [
@@ -228,56 +229,3 @@ def _toggled(facets: Mapping[str, str], name: str, value: str) -> dict[str, str]
 
 def _hit_url(hit: Hit) -> str:
     return urls.thing(hit.iri, service().release.plans) or service().place(hit.iri)
-
-
-def _data(
-    wanted: Request, understood: Understood | None, found: Found, trouble: str | None
-) -> dict[str, Any]:
-    readings = [_reading_data(one) for one in understood.readings] if understood else []
-    return {
-        "words": wanted.text,
-        "release": service().release.version,
-        "certain": bool(understood and understood.certain),
-        "understood": readings[0] if readings else None,
-        "other_readings": readings[1:],
-        "did_you_mean": [
-            {"word": word, "name": name, "url": url}
-            for word, name, url in _near(wanted, understood)
-        ],
-        "searched_for": understood.sought if understood else "",
-        "facets_chosen": dict(wanted.facets),
-        "total": found.total,
-        "every_word": found.every,
-        "first": wanted.start + 1 if found.hits else 0,
-        "hits": [_hit_data(hit) for hit in found.hits],
-        "facets": {
-            name: [{"value": value, "count": count} for value, count in values]
-            for name, values in found.counts.items()
-        },
-        "trouble": trouble,
-    }
-
-
-def _reading_data(reading: Reading) -> dict[str, Any]:
-    return {
-        "question": reading.query.name,
-        "title": reading.query.title,
-        "parameters": reading.values,
-        "words": {given.parameter: given.words for given in reading.given},
-        "unused": list(reading.unused),
-        "doubts": list(reading.doubts),
-        "confidence": reading.confidence,
-        "url": urls.question(reading.query.name, reading.values),
-    }
-
-
-def _hit_data(hit: Hit) -> dict[str, Any]:
-    return {
-        "iri": hit.iri,
-        "kind": hit.kind,
-        "plan": hit.plan or None,
-        "first_line": hit.first or None,
-        "last_line": hit.last or None,
-        "text": "".join(text for text, _ in hit.excerpt),
-        "found": [text for text, marked in (*hit.excerpt, *hit.named, *hit.themes) if marked],
-    }

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asking.days import Days, read_days
+from asking.days import read_days
+from asking.spelling import Speller
+from asking.stretches import Days
 from asking.sums import Sum, read_sum
 from asking.tokens import LONGEST, cut, name_key, singular, stem, terms, words
 
@@ -31,6 +33,32 @@ DAYS = [
         "in the academic year 2013-14",
         Days(date(2013, 9, 1), date(2014, 8, 31), printed="2013/14"),
     ),
+    ("in the autumn term 2009", Days(date(2009, 9, 1), date(2009, 12, 31), sure=False)),
+    ("by autumn 09", Days(None, date(2009, 11, 30), "by", sure=False)),
+    ("dec 14", Days(date(2014, 12, 1), date(2014, 12, 31), sure=False)),
+    ("on 1st of June 2011", Days(date(2011, 6, 1), date(2011, 6, 1))),
+    ("May 12, 2014", Days(date(2014, 5, 12), date(2014, 5, 12))),
+    ("jan-mar 2015", Days(date(2015, 1, 1), date(2015, 3, 31))),
+    ("Q2 2014", Days(date(2014, 4, 1), date(2014, 6, 30), sure=False)),
+    ("second half of 2014", Days(date(2014, 7, 1), date(2014, 12, 31), sure=False)),
+    ("early 2015", Days(date(2015, 1, 1), date(2015, 4, 30), sure=False)),
+    ("no later than end-2014", Days(None, date(2014, 12, 31), "by")),
+    ("prior to 2010", Days(None, date(2009, 12, 31), "by")),
+    ("from 2014 onwards", Days(date(2014, 1, 1), None, "after")),
+    ("2013 to 2015", Days(date(2013, 1, 1), date(2015, 12, 31))),
+    ("2008-2011", Days(date(2008, 1, 1), date(2011, 12, 31), sure=False)),
+    ("31.12.2014", Days(date(2014, 12, 31), date(2014, 12, 31))),
+    ("12/2014", Days(date(2014, 12, 1), date(2014, 12, 31))),
+    ("2013/14 school year", Days(date(2013, 9, 1), date(2014, 8, 31), printed="2013/14")),
+    (
+        "in the financial year 2013/14",
+        Days(date(2013, 4, 1), date(2014, 3, 31), printed="2013/14"),
+    ),
+    ("by Christmas 2014", Days(None, date(2014, 12, 25), "by", sure=False)),
+    ("13/2014", None),
+    ("may 14", None),
+    ("2008/11", None),
+    ("autumn", None),
     ("31 February 2014", None),
     ("in 2013/19", None),
     ("between 2014 and 2010", None),
@@ -49,6 +77,22 @@ SUMS = [
     ("more than 2", Sum(Decimal(2), money=False, bound="over")),
     ("£50k or more", Sum(Decimal(50_000), money=True, bound="least")),
     ("two or fewer", Sum(Decimal(2), money=False, bound="most")),
+    ("over half a million", Sum(Decimal(500_000), money=True, bound="over")),
+    ("a quarter of a million pounds", Sum(Decimal(250_000), money=True, bound="exact")),
+    ("a hundred thousand", Sum(Decimal(100_000), money=True, bound="exact")),
+    ("two million or more", Sum(Decimal(2_000_000), money=True, bound="least")),
+    ("> £500k", Sum(Decimal(500_000), money=True, bound="over")),
+    ("no more than £5k", Sum(Decimal(5_000), money=True, bound="most")),
+    ("not less than £5k", Sum(Decimal(5_000), money=True, bound="least")),
+    ("in excess of £5k", Sum(Decimal(5_000), money=True, bound="over")),
+    ("£1m plus", Sum(Decimal(1_000_000), money=True, bound="least")),
+    ("six-figure", Sum(Decimal(100_000), money=True, bound="least")),
+    ("seven figures", Sum(Decimal(1_000_000), money=True, bound="least")),
+    ("20 grand", Sum(Decimal(20_000), money=True, bound="exact")),
+    ("grand", None),
+    ("a teacher", None),
+    ("one", None),
+    ("hundred", None),
     ("more than money", None),
     ("at", None),
     ("£99999999999999999999", None),
@@ -65,6 +109,33 @@ def test_days(text: str, days: Days | None) -> None:
 def test_sums(text: str, amount: Sum | None) -> None:
     said = words(text)
     assert read_sum(said, 0) == (None if amount is None else (amount, len(said)))
+
+
+KNOWN = ["actions", "apprenticeships", "attendance", "leads", "involve", "parts", "which", "price"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("acctions", "actions"),
+        ("actoins", "actions"),
+        ("aprentiships", None),
+        ("aprenticships", "apprenticeships"),
+        ("attendence", "attendance"),
+        ("envolve", "involve"),
+        ("leeds", "leads"),
+        ("wich", "which"),
+        ("paris", None),
+        ("park", None),
+        ("prince", "price"),
+        ("zebra", None),
+        ("act", None),
+        ("2014", None),
+        ("", None),
+    ],
+)
+def test_the_word_that_was_meant(typed: str, meant: str | None) -> None:
+    assert Speller(KNOWN).nearest(typed) == meant
 
 
 @given(st.text())

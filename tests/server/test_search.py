@@ -1,5 +1,6 @@
 """The search page: how words were understood, what else they could mean, and texts with the words."""
 
+import csv
 import re
 from html.parser import HTMLParser
 
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from asking.search import FACETS
 from queries.catalogue import load
 from server.app import create_app
 from store.oxigraph import OxigraphStore
@@ -150,6 +152,42 @@ def test_facets_narrow_with_links_and_count(client: FlaskClient) -> None:
     shown = page(client, q="reading", kind="activity")
     assert "/search?q=reading&kind=activity&plan=riverton-2031" in shown.links
     assert "/search?q=reading" in shown.links
+
+
+def test_every_facet_is_offered_and_labelled(client: FlaskClient) -> None:
+    facets = data(client, q="reading")["facets"]
+    assert isinstance(facets, dict)
+    rated = data(client, q="roofs")["facets"]
+    assert isinstance(rated, dict)
+    assert {*facets, *rated, "theme"} == set(FACETS)
+    assert facets["publisher"] == [{"value": "Riverton Council", "count": 19}]
+    assert "Publisher Riverton Council 19" in page(client, q="reading").text
+
+
+def test_hits_can_be_taken_away_as_a_table(client: FlaskClient) -> None:
+    response = client.get("/search", query_string={"q": "volunteers", "format": "csv"})
+    rows = list(csv.DictReader(response.text.splitlines()))
+    assert (response.status_code, response.mimetype) == (200, "text/csv")
+    hits = data(client, q="volunteers")["hits"]
+    assert isinstance(hits, list)
+    assert [(row["iri"], row["first_line"]) for row in rows] == [
+        (hit["iri"], str(hit["first_line"] or "")) for hit in hits
+    ]
+    link = "/search?q=volunteers&kind=activity&format=csv"
+    assert link in page(client, q="volunteers", kind="activity").links
+
+
+def test_a_misspelt_word_is_read_and_doubted(client: FlaskClient) -> None:
+    found = data(client, q="red rated acctions")
+    assert found["certain"] is False
+    understood = found["understood"]
+    assert isinstance(understood, dict)
+    assert (understood["question"], understood["parameters"]) == (
+        "status/by-rating",
+        {"rated": "red"},
+    )
+    assert understood["doubts"] == ["“acctions” was read as “actions”"]
+    assert "“acctions” was read as “actions”." in page(client, q="red rated acctions").text
 
 
 def test_hits_lead_to_their_thing_and_their_lines(client: FlaskClient) -> None:

@@ -16,8 +16,8 @@ from store.oxigraph import OxigraphStore
 from store.release import Release
 
 HERE = Path(__file__).parent
-# What was reached; for those kept apart, when they were first put to rules that had not seen them.
-LEAST_RIGHT = {"worked": 0.95, "held out": 0.89}
+# For those kept apart: when they were first put to rules that had not seen them.
+LEAST_RIGHT = {"worked": 0.97, "held out": 0.90}
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Case:
 
 
 def read(name: str) -> tuple[Case, ...]:
+    """Give the questions of a file; none where it is not there, which the first test tells."""
+    if not (HERE / name).exists():
+        return ()
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return tuple(case(row) for row in csv.DictReader(file))
 
