@@ -23,16 +23,19 @@ from store.release import current
     "--size", type=click.IntRange(1), default=PLAN_QUADS, help="Quads of a plan, on average."
 )
 @click.option("--whole", is_flag=True, help="Plans as large as their patterns, whatever --size.")
+@click.option("--linked", is_flag=True, help="Compare the plans, as the build does.")
 @click.option(
     "--after",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("build"),
     help="The build folder whose current release has the patterns.",
 )
-def main(folder: Path, plans: int, seed: int, size: int, after: Path, *, whole: bool) -> None:
+def main(
+    folder: Path, plans: int, seed: int, size: int, after: Path, *, whole: bool, linked: bool
+) -> None:
     """Make a release of synthetic plans in FOLDER."""
     started = time.perf_counter()
-    order = Order(plans, seed, None if whole else size)
+    order = Order(plans, seed, None if whole else size, linked)
     try:
         release = make_release(current(after), folder, order, click.echo)
     except (StoreError, SyntheticError) as error:

@@ -16,6 +16,7 @@ from rdflib import SKOS
 from asking.index import write_index
 from benchmarks.synthetic.drawing import Drawn, district_of, draw_plan, write_plan
 from benchmarks.synthetic.errors import SyntheticError
+from benchmarks.synthetic.linking import link_plans, without_links
 from benchmarks.synthetic.patterns import DISTRICT, Pattern, Patterns, find_patterns
 from benchmarks.synthetic.quads import Quad, parted, read_quads
 from benchmarks.synthetic.templates import Literal, Sheet, draw_up, make_template
@@ -36,11 +37,15 @@ _REPORT = "report.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted. quads: of a plan on average; None for plans as large as their patterns."""
+    """What is wanted. quads: of a plan on average; None for plans as large as their patterns.
+
+    linked: whether the plans are compared as the build does it; else no link is between them.
+    """
 
     plans: int
     seed: int
     quads: int | None = PLAN_QUADS
+    linked: bool = False
 
 
 def make_release(
@@ -56,6 +61,9 @@ def make_release(
     try:
         say(f"Drawing {order.plans} plans after {len(patterns.plans)}")
         quads, sizes = _write(patterns, content, order)
+        if order.linked:
+            say("Comparing the plans")
+            quads += link_plans(content / "data.nq", tuple(sizes), say)
         report = pattern.path / _REPORT
         if report.is_file():
             shutil.copyfile(report, content / _REPORT)
@@ -93,6 +101,8 @@ def _write(patterns: Patterns, content: Path, order: Order) -> tuple[int, dict[s
         met: set[tuple[str, int]] = set()
         for plan in _drawn(patterns, lexicon, order):
             text, lines = write_plan(plan)
+            if order.linked:
+                text, lines = without_links(text)
             data.write(text)
             pattern = plan.sheet.pattern
             if (pattern.slug, plan.district) not in met:

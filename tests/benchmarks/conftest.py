@@ -29,6 +29,14 @@ def whole(five_plans_release: Release, tmp_path_factory: pytest.TempPathFactory)
     return make_release(five_plans_release, target, Order(5, seed=1, quads=None), say_nothing)
 
 
+@pytest.fixture(scope="session")
+def linked(five_plans_release: Release, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Whole synthetic plans that have been compared."""
+    target = tmp_path_factory.mktemp("linked")
+    order = Order(5, seed=1, quads=None, linked=True)
+    return make_release(five_plans_release, target, order, say_nothing)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty folder for servers."""

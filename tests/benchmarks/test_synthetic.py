@@ -154,6 +154,32 @@ def test_a_question_has_rows_where_it_has_on_the_five(name, whole_store, real):
     assert bool(whole_store.select(text).rows) is there
 
 
+def test_plans_that_are_compared_have_overlaps_with_all_that_they_name(linked):
+    told = {quad.subject for quad in quads_of(linked)}
+    store = OxigraphStore.open(linked)
+    for name in (
+        "tables/overlaps",
+        "overlaps/ranked",
+        "overlaps/between-plans",
+        "overlaps/reasons",
+    ):
+        assert store.select(QUESTIONS[name].bind()).rows, name
+    assert [
+        quad.value
+        for quad in quads_of(linked)
+        if quad.value.startswith(THINGS) and quad.value not in told
+    ] == []
+    assert linked.manifest["quads"] == len(quads_of(linked))
+
+
+def test_comparing_changes_nothing_but_the_links(linked, whole):
+    def others(release: Release) -> list[Quad]:
+        links = re.compile(r"/graph/links/(themes|dependencies|overlaps)>")
+        return [quad for quad in quads_of(release) if not links.search(quad.graph)]
+
+    assert others(linked) == others(whole)
+
+
 @pytest.mark.parametrize("place", range(5))
 def test_one_plan_keeps_what_must_hold_of_a_plan(synthetic, tmp_path, place):
     """A plan after each of the five, alone with what belongs to no plan."""
