@@ -49,6 +49,7 @@ _SLOT_WEIGHTS: Final = {
 # Words that begin questions of many kinds count little, whatever the catalogue is.
 LIGHT: Final = {
     "time": 0.15,
+    "next": 0.15,
     "do": 0.2,
     "objective": 0.15,
     "activity": 0.25,

@@ -25,6 +25,8 @@ _LOOKED_FOR: Final = 1.2
 # For each name of a plan, time or sum that a question cannot take.
 _LEFT: Final = 0.6
 _NO: Final = "no"
+# Who asks for somebody's own sake asks nothing that plans answer.
+_SELF: Final = "self"
 _OPPOSITE: Final = 0.7
 # For each word left over that no text has.
 _STRANGE: Final = 0.5
@@ -62,7 +64,7 @@ def weigh(
         confidence *= _LOOKED_FOR if pattern.looks_for_words else 1
     for mention in found.demoted:
         confidence *= _DEMOTED if _is_name(mention) else _DEMOTED_CLASS
-    if _NO in told:
+    if {_NO, _SELF} & set(told):
         confidence *= _ABSENT
     return (
         confidence
