@@ -3,6 +3,7 @@
 A column `x_iri` is not shown beside a column `x`; it is what `x` links to.
 """
 
+import itertools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from server import urls
 from store.table import Table
 
 _IRI = "_iri"
+# Roughly how many characters of a table a page can bear, and how many stand around a cell.
+_MOST_SIZE, _AROUND = 95_000, 50
 _LINES = frozenset({"first_line", "last_line"})
 
 
@@ -46,7 +49,10 @@ class Shown:
 
 
 def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown:
-    """Lay out at most so many rows. plans: those that have a page and a source text."""
+    """Lay out at most so many rows, and no more than a page can bear: the files have all.
+
+    plans: those that have a page and a source text.
+    """
     names = tuple(name for name in table.columns if _has_own_column(name, table.columns))
     about = {column.name: column.about for column in query.columns}
     money = frozenset(column.name for column in query.columns if column.is_money)
@@ -57,13 +63,17 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
     if lined:
         about_lines = "the lines of the source text that have the words"
         headings.insert(beside, Heading("Source", about_lines))
-    rows = []
-    for row in table.rows[:most]:
+    rows: list[tuple[Cell, ...]] = []
+    size = 0
+    for row in itertools.islice(table.rows, most):
+        if size > _MOST_SIZE:
+            break
         record = dict(zip(table.columns, row, strict=True))
         cells = [_cell(name, record, plans, money) for name in names]
         if lined:
             cells.insert(beside, _source(record, plans))
         rows.append(tuple(cells))
+        size += sum(len(cell.text) + len(cell.url or "") + _AROUND for cell in cells)
     return Shown(tuple(headings), tuple(rows), len(table.rows))
 
 

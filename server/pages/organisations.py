@@ -1,6 +1,6 @@
 """The bodies that the plans name, and the page of each, at its own IRI."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from flask import Blueprint, Response, request
@@ -9,7 +9,7 @@ from rdflib.term import Identifier
 from server import paging, urls
 from server.pages.offering import Offer, answer, filter_fields, rank, triples
 from server.pages.things import show_iri
-from server.service import ask, ask_once
+from server.service import Asked, ask, ask_once
 
 page = Blueprint("organisations", __name__)
 
@@ -56,7 +56,6 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
     found = paging.cut([row for _, rows in _by_role(record) for row in rows], _OBJECTIVES)
     if found.last == 1:
         asked["activities"] = ask("organisations/own-activities", given)
-    deeds = asked["activities"].table.records() if "activities" in asked else ()
     together = asked["together"].table
     known = list(names.table.records())
     return answer(
@@ -72,7 +71,7 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
         found=found,
         most=_OBJECTIVES,
         roles=[(role, _by(of_role, "plan")) for role, of_role in _by(found.rows, "role")],
-        deeds=_deeds(deeds),
+        deeds=_deeds(asked.get("activities")),
         together=list(together.named(together.rows[:_SHOWN])),
         others=len(together.rows),
     )
@@ -105,10 +104,10 @@ def _years(rows: Sequence[_Record]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def _deeds(records: Iterable[_Record]) -> dict[tuple[str, str], list[_Record]]:
-    """The activities that name it, by role and objective; each once."""
+def _deeds(asked: Asked | None) -> dict[tuple[str, str], list[_Record]]:
+    """The activities that name it, by role and objective, each once; none if not asked for."""
     found: dict[tuple[str, str], list[_Record]] = {}
-    for record in records:
+    for record in asked.table.records() if asked else ():
         rows = found.setdefault((str(record["role"]), str(record["objective_iri"])), [])
         if not rows or rows[-1]["activity_iri"] != record["activity_iri"]:
             rows.append(record)

@@ -2,7 +2,7 @@
 
 import re
 
-from server import urls
+from server import shown, urls
 from server.pages import budgets, compare, organisations, plans, quality, reading, terms
 from tests.server.test_pages import app, client, read
 
@@ -109,3 +109,10 @@ def test_a_term_that_many_questions_use_leads_to_the_list_of_them(client, monkey
     assert "overlaps/kinds" not in names
     assert "term pw:inPlan" in said(client, "/questions?uses=pw:inPlan")
     assert "No question is so." in said(client, "/questions?uses=pw:nothing")
+
+
+def test_an_answer_of_long_words_shows_fewer_rows_and_says_so(client, monkeypatch):
+    monkeypatch.setattr(shown, "_MOST_SIZE", 0)
+    assert "the first 1 are shown here, and the files have all" in said(
+        client, "/questions/plans/all"
+    )

@@ -26,7 +26,6 @@ NOT_VISITED = {
     "/<name>": "the page of /resource?iri=…",
     "/ontology/<version>": "the page of /ontology",
     "/graph/<path:name>": "the page of /graphs",
-    "/releases/<version>": "of two releases; a new build has one",
     "/id/<any(organisation, group, post, person, class):kind>/<name>": "the page of a plan's body",
 }
 
@@ -43,9 +42,9 @@ def get(app: Flask) -> Get:
     client = app.test_client()
 
     def fetched(path: str) -> bytes:
-        response = client.get(path, headers=HTML)
-        assert response.status_code == 200, path
-        return response.data
+        with client.get(path, headers=HTML) as response:
+            assert response.status_code == 200, path
+            return response.data
 
     return fetched
 
@@ -76,7 +75,8 @@ def test_every_kind_of_page_is_visited(app: Flask, visited: tuple[Visit, ...]) -
         for visit in visited
     }
     kinds = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert kinds - found == set(NOT_VISITED)
+    # Only where more than one release is kept are there changes to visit.
+    assert kinds - found - {"/releases/<version>"} == set(NOT_VISITED)
 
 
 def test_a_page_weighs_its_files_and_no_library() -> None:
