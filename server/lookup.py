@@ -68,6 +68,11 @@ def is_pointed_at(iri: str) -> bool:
     return bool(_ask("inverse-counts", thing=iri).rows)
 
 
+def is_used(iri: str) -> bool:
+    """Whether any statement has an IRI as its value, or as its class."""
+    return bool(_ask("used", thing=iri).rows)
+
+
 def look_up(iri: str, after: str) -> Thing | None:
     """Lay out a thing; None where the graph does not know it. after: see `Thing.next`."""
     statements = list(_ask("statements", thing=iri).records())

@@ -10,15 +10,17 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from http import HTTPStatus
 
 from flask import Response, g, render_template
 
 from ontology import BASE, prefixes
-from server import description
+from server import description, lookup
 from server.negotiation import HTML, quality
 from store.errors import QuerySyntax, StoreError
 from store.head import Head, read_head
+from store.release import LIVE
 from store.tokens import Kind, read_tokens
 
 QUERY_TYPES = "application/x-www-form-urlencoded, application/sparql-query"
@@ -29,6 +31,7 @@ _TEXT = "text/plain"
 _NAMED = re.compile(r"<[^<>\"{}|^`\s]*>|(?<![\w.-])[\w.-]*:[\w.%:-]*")
 _LONGEST = 20_000  # a query that is longer was written by a program
 _SHOWN = 200
+_REMEMBERED = 1_000
 _MOST = 5
 
 
@@ -77,8 +80,7 @@ def hints(query: str) -> tuple[str, ...]:
     return tuple(
         f"{_short(term)} is not in this release; did you mean {_short(near[0])}?"
         for term in dict.fromkeys(_terms(query, head))
-        if term not in terms
-        and term.startswith(known.namespaces)
+        if _is_unknown(term, known)
         and (near := difflib.get_close_matches(term, terms, n=1, cutoff=0.85))
     )[:_MOST]
 
@@ -99,7 +101,20 @@ def _may_name_others(query: str, known: description.Described) -> bool:
     names = set(_NAMED.findall(" ".join({word for word in words if ":" in word})))
     declared = {f"<{space}>" for space in spaces.values()} | {f"{prefix}:" for prefix in spaces}
     full = (_in_full(name, spaces) for name in names - declared)
-    return any(name not in known.terms and name.startswith(known.namespaces) for name in full)
+    return any(_is_unknown(name, known) for name in full)
+
+
+def _is_unknown(term: str, known: description.Described) -> bool:
+    """Whether a term of a vocabulary that the release uses is not in it, as a thing neither."""
+    if term in known.terms or not term.startswith(known.namespaces):
+        return False
+    version = known.release.version
+    return not (lookup.is_used(term) if version == LIVE else _is_used(version, term))
+
+
+@lru_cache(_REMEMBERED)
+def _is_used(version: str, term: str) -> bool:  # noqa: ARG001 - what is remembered is of one release
+    return lookup.is_used(term)
 
 
 def _in_full(name: str, spaces: Mapping[str, str]) -> str:

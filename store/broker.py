@@ -206,7 +206,8 @@ class Broker:
                 self._remember(asker, done)
             self._dismiss(asker)
             since = asker.used if asker.lent else time.monotonic()
-            self._crew.rest(worker, since, worn=asker.yielded or done.worn)
+            worn = done.worn or (asker.yielded and not self._crew.call_forward(worker))
+            self._crew.rest(worker, since, worn=worn)
 
     def _ended(self, worker: Worker) -> None:
         self._forget(worker.handle)

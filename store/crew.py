@@ -126,6 +126,14 @@ class Crew:
         with contextlib.suppress(ProcessLookupError):
             os.setpriority(os.PRIO_PROCESS, worker.number, _LOW)
 
+    def call_forward(self, worker: Worker) -> bool:
+        """Undo that; False where this user may not (setpriority(2))."""
+        try:
+            os.setpriority(os.PRIO_PROCESS, worker.number, os.getpriority(os.PRIO_PROCESS, 0))
+        except (PermissionError, ProcessLookupError):
+            return False
+        return True
+
     def taken(self, worker: Worker) -> float:
         """Give the seconds of the processor that a worker's query has had."""
         return processor_seconds(worker.number) - worker.spent

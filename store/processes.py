@@ -69,11 +69,15 @@ def close_all_but(*kept: int) -> None:
     os.closerange(low, _MOST_FILES)
 
 
+def address_space() -> int:
+    """Give the bytes of all that this process has mapped, which is what RLIMIT_AS bounds."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * resource.getpagesize()
+
+
 def bound_memory(megabytes: int) -> None:
     """Let this process take so much beyond what it has; no core is left when it wants more."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    taken = int(pages) * resource.getpagesize()
-    most = taken + megabytes * MEGABYTE
+    most = address_space() + megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -17,8 +17,8 @@ from typing import BinaryIO
 import msgspec
 
 from store.errors import QueryFailed, QueryTooBig, StoreError
-from store.limits import Limits
-from store.processes import bound_memory, close_all_but
+from store.limits import MEGABYTE, Limits
+from store.processes import address_space, bound_memory, close_all_but
 from store.protocol import Engine, Form
 from store.sink import Full, Sink
 from store.timesheet import Timesheet
@@ -26,8 +26,10 @@ from store.wire import Done, Heading, Job, receive_job, receive_short, send_answ
 
 # What the broker says with a connection: that one query comes by it, or any number.
 QUERY, LOAN = b"q", b"l"
-# The engine's store has answered so many queries before its process is replaced.
+# The engine's store has answered so many queries before its process is replaced; sooner when it
+# has taken this share of the memory that it may, since the next query is to find enough.
 _LIFE = 10_000
+_GROWN = 0.25
 _GONE = "gone"
 
 
@@ -48,6 +50,7 @@ def work(
             return
         with socket.socket(fileno=files[0]) as connection:
             done = (worker.serve if message == LOAN else worker.answer)(connection)
+        worker.look_at_itself()
         done.worn = worker.worn
         control.send(msgspec.msgpack.encode(done))
 
@@ -67,11 +70,17 @@ class _Worker:
         self._limits = limits
         self._sheet = sheet
         self._left = _LIFE
+        self._grown = False
+        self._most = address_space() + _GROWN * limits.memory * MEGABYTE
 
     @property
     def worn(self) -> bool:
-        """Whether it has answered as many queries as it does."""
-        return self._left <= 0
+        """Whether it has answered as many queries as it does, or been left with little memory."""
+        return self._left <= 0 or self._grown
+
+    def look_at_itself(self) -> None:
+        """See what memory the last queries have left; takes longer than many a query."""
+        self._grown = address_space() > self._most
 
     def answer(self, connection: socket.socket) -> Done:
         """Answer the one query that comes by a connection."""

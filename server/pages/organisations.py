@@ -41,23 +41,15 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
     iri = urls.below(request.path)
     if (data := triples(iri)) is not None:
         return data
-    given = {"organisation": iri}
-    names = ask("organisations/names", given)
-    if not names.table.rows:
+    asked = _asked(iri)
+    if asked is None:
         return show_iri(iri)
-    asked = {
-        "record": ask("organisations/record", given),
-        "together": ask("organisations/together", given),
-        "names": names,
-        "relations": ask("organisations/relations", given),
-        "changes": ask("organisations/successions", {"body": iri}),
-    }
     record = list(asked["record"].table.records())
     found = paging.cut([row for _, rows in _by_role(record) for row in rows], _OBJECTIVES)
     if found.last == 1:
-        asked["activities"] = ask("organisations/own-activities", given)
+        asked["activities"] = ask("organisations/own-activities", {"organisation": iri})
     together = asked["together"].table
-    known = list(names.table.records())
+    known = list(asked["names"].table.records())
     return answer(
         "organisation.html",
         Offer(str(known[0]["organisation"]), asked, "record", thing=iri),
@@ -75,6 +67,21 @@ def show(kind: str, name: str, plan: str | None = None) -> Response:  # noqa: AR
         together=list(together.named(together.rows[:_SHOWN])),
         others=len(together.rows),
     )
+
+
+def _asked(iri: str) -> dict[str, Asked] | None:
+    """Ask what a body's page shows; None for what is no body."""
+    given = {"organisation": iri}
+    names = ask("organisations/names", given)
+    if not names.table.rows:
+        return None
+    return {
+        "record": ask("organisations/record", given),
+        "together": ask("organisations/together", given),
+        "names": names,
+        "relations": ask("organisations/relations", given),
+        "changes": ask("organisations/successions", {"body": iri}),
+    }
 
 
 def _by(records: Sequence[_Record], column: str) -> list[tuple[str, list[_Record]]]:

@@ -76,7 +76,11 @@ def test_a_term_tells_its_rules_and_the_questions_that_use_it(client: FlaskClien
     told = re.search(r'<section id="hasActivity">.*?</section>', page, re.DOTALL)
     assert told is not None
     assert '<a href="/shapes#Objective-hasActivity">Objective-hasActivity</a>' in told[0]
-    assert '<a href="/questions/organisations/activities">' in told[0]
+    assert '<a href="/questions/plans/' in told[0]
+    (others,) = re.findall(r'href="(/questions\?uses=[^"]*)"', told[0])
+    assert (
+        '<a href="/questions/organisations/activities">' in client.get(others, headers=BROWSER).text
+    )
     assert 'id="Objective-hasActivity"' in client.get("/shapes", headers=BROWSER).text
 
 

@@ -3,6 +3,7 @@
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +16,9 @@ from tests.store.forked import forked_store
 SHORT = "SELECT ?o { ?s ?p ?o } LIMIT 1"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ForkedStore:
-    path = tmp_path_factory.mktemp("broker") / "data.nq"
+@pytest.fixture
+def store(tmp_path: Path) -> ForkedStore:
+    path = tmp_path / "data.nq"
     path.write_text('<http://e/a> <http://e/p> "1" <http://g/1> .\n', "utf-8")
     return forked_store(path)
 
@@ -57,3 +58,28 @@ def test_a_process_tells_what_it_has_had_of_the_processor() -> None:
         os._exit(0)
     os.waitpid(gone, 0)
     assert processor_seconds(gone) == float("inf")
+
+
+def test_who_took_long_answers_on_where_its_priority_can_be_had_back(store: ForkedStore) -> None:
+    """Its pages are its own by then: a fork would have to copy them anew for the next long one."""
+    numbers = " ".join(map(str, range(200)))
+    long = (
+        f"SELECT (COUNT(*) AS ?n) {{ {''.join(f'VALUES ?{it} {{ {numbers} }} ' for it in 'abc')} }}"
+    )
+    assert str(store.select(long).rows[0][0]) == str(200**3)
+    worker = max(offspring(), key=processor_seconds)
+    assert processor_seconds(worker) >= 0.25
+    assert str(store.select(f"{SHORT} # again").rows[0][0]) == "1"
+    time.sleep(0.2)
+    is_root = os.geteuid() == 0
+    assert (worker in offspring()) is is_root
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert not is_root or os.getpriority(os.PRIO_PROCESS, worker) == own
+
+
+def offspring() -> set[int]:
+    found = [os.getpid()]
+    for each in found:
+        for task in Path(f"/proc/{each}/task").iterdir():
+            found += map(int, (task / "children").read_text().split())
+    return set(found[1:])
