@@ -11,7 +11,7 @@ from server.board import Board
 from server.operation import Watched
 from server.settings import Operation
 from store.forked import ForkedStore
-from store.limits import at_once
+from store.limits import processors
 from store.release import open_release
 
 
@@ -20,7 +20,7 @@ def pages(
 ) -> Flask:
     """Make the pages over the release in a folder. address: where its queries are answered."""
     # A store elsewhere takes no processor here: its queries are not held back for one.
-    loans = 0 if settings.address else max(1, at_once() // settings.workers)
+    loans = 0 if settings.address else max(1, processors() // settings.workers)
     store = ForkedStore(address, settings.limits, loans)
     app = create_app(store, open_release(folder), catalogue)
     limits.install(app)

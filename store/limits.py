@@ -37,6 +37,11 @@ class Limits:
         return max(1, self.waiting // 2)
 
 
+def processors() -> int:
+    """How many processors this process may run on."""
+    return len(os.sched_getaffinity(0))
+
+
 def at_once() -> int:
     """How many short queries are worth running at once: two for each processor."""
-    return 2 * len(os.sched_getaffinity(0))
+    return 2 * processors()

@@ -125,7 +125,8 @@ class Sink:
     def _count(self) -> None:
         """Count the rows of what was put off."""
         if self._pending:
-            self._found += self._boundaries.count(b"".join(self._pending))
+            is_all = len(self._pending) == len(self._parts)
+            self._found += self._boundaries.count(self.body if is_all else b"".join(self._pending))
             self._pending.clear()
             self._uncounted = 0
 
