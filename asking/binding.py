@@ -4,14 +4,13 @@ What no parameter takes is not thrown away: a name that fits nowhere may still b
 of, and what is not even that counts against the reading.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from asking.lexicon import Item
-from asking.mentions import Mention, Part
+from asking.mentions import NUMBERED, Mention, Part
 from asking.names import Option
 from asking.patterns import Pattern
 from asking.slots import (
@@ -23,10 +22,15 @@ from asking.slots import (
     SUM,
     THEME,
     TOPIC,
+    as_led_to,
+    order_of,
+    role_of_name,
     slot_of_value,
+    wanted_days,
 )
 from asking.stretches import Days
 from asking.sums import Sum, is_number
+from asking.tokens import name_key, stem
 from asking.topics import Typed, is_clear, is_followed, is_led_to, longest_run, topic_of
 
 _ABOUT: Final = frozenset({"on", "about", "around", "regarding", "concerning"})
@@ -123,8 +127,8 @@ class _Binder:
             case Sum() as amount:
                 return self._bind_sum(amount, mention)
             case Part() as part:
-                role = "line" if part.kind == "line" else "part"
-                value = part.number if role == "line" else part.words
+                role = part.kind if part.kind in {"line", NUMBERED} else "part"
+                value = part.words if role == "part" else part.number
                 return self._give(role, value, mention, PART)
             case options:
                 return self._bind_name(mention, options)
@@ -132,7 +136,8 @@ class _Binder:
     def _give(
         self, role: str, value: str, mention: Mention, slot: str, shown: str | None = None
     ) -> bool:
-        for parameter in self._roles.get(role, ()):
+        before = self._typed.said[mention.start - 1].key if mention.start else ""
+        for parameter in as_led_to(self._roles.get(role, ()), before):
             if not self._found.has(parameter.name):
                 self._found.given.append(
                     Given(parameter.name, value, mention.start, mention.end, shown or value)
@@ -146,8 +151,10 @@ class _Binder:
         about = before in _ABOUT or (before in _OF and "topic" in self._roles)
         fitting = [
             option
-            for option in sorted(options, key=_order)
-            if any(not self._found.has(one.name) for one in self._roles.get(_role(option), ()))
+            for option in sorted(options, key=order_of)
+            if any(
+                not self._found.has(one.name) for one in self._roles.get(role_of_name(option), ())
+            )
             and not (option.sort == "class" and about)
         ]
         if not fitting:
@@ -163,16 +170,30 @@ class _Binder:
         if option.sort == "theme" and option.rank == 2:
             self._found.doubts.append("the theme is only hinted at")
             self._found.weaker += any(one.sort == "body" for one in options)
+        if option.sort == "theme" and not self._is_named_so(mention, option):
+            self._found.doubts.append(f"the words are taken for the theme {option.full}")
         slot = {"plan": PLAN, "theme": THEME}.get(option.sort, BODY)
-        return self._give(_role(option), option.value, mention, slot, option.full)
+        return self._give(role_of_name(option), option.value, mention, slot, option.full)
+
+    def _is_named_so(self, mention: Mention, option: Option) -> bool:
+        """Whether words are the theme's own name, a word of it or its initials."""
+        said = [word.key for word in self._typed.said[mention.start : mention.end]]
+        own = name_key(option.full)
+        initials = "".join(word[0] for word in own)
+        return (
+            bool({stem(word) for word in said} & {stem(word) for word in own})
+            or option.rank == 0
+            or initials.startswith(said[0])
+        )
 
     def _bind_days(self, days: Days, mention: Mention) -> bool:
         if days.printed and self._give("printed", days.printed, mention, DAYS):
             return True
         if days.year and self._give("year", days.year, mention, DAYS):
             return True
-        wanted = tuple(_wanted(days, self._roles))
-        if not wanted or len(wanted) < (days.since is not None) + (days.until is not None):
+        wanted = tuple(wanted_days(days, self._roles))
+        is_day = days.since == days.until and [role for role, _ in wanted] == ["day"]
+        if not wanted or len(wanted) + is_day < (days.since is not None) + (days.until is not None):
             return False
         if not all(self._give(role, day.isoformat(), mention, DAYS) for role, day in wanted):
             return False
@@ -263,31 +284,6 @@ def _can_be_spoken_of(mention: Mention) -> bool:
     if isinstance(mention.value, tuple):
         return mention.value[0].sort != "plan"
     return isinstance(mention.value, Part)
-
-
-def _role(option: Option) -> str:
-    return "body" if option.sort == "class" else option.sort
-
-
-def _order(option: Option) -> tuple[int, int, str]:
-    """Order a name's meanings: a plan in short, then a body, then a plan by its publisher."""
-    if option.sort == "plan":
-        place = 0 if option.rank < 2 else 2
-    else:
-        place = 3 if option.sort == "class" else 1
-    return place, option.rank, option.value
-
-
-def _wanted(days: Days, roles: Container[str]) -> Iterator[tuple[str, date]]:
-    """Give each day with the role that takes it, as far as a question's parameters go."""
-    if days.until and "until" in roles:
-        yield "until", days.until
-    elif days.until and "day" in roles and days.sense == "by":
-        yield "day", days.until
-    if days.since and "since" in roles:
-        yield "since", days.since
-    elif days.since and "after" in roles:
-        yield "after", days.since - timedelta(days=1)
 
 
 def _plain(number: Decimal) -> str:

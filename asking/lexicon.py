@@ -32,12 +32,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lists. phrases: concepts by the keys of a phrase; slots: likewise, in wordings only."""
+    """The lists. phrases: concepts by the keys of a phrase; slots: likewise, in wordings only.
+
+    last: likewise, for phrases that end a question.
+    """
 
     stop: frozenset[str]
     phrases: dict[tuple[str, ...], str]
     slots: dict[tuple[str, ...], str]
     apart: dict[str, str]
+    last: dict[tuple[str, ...], str]
 
     def items(self, said: Sequence[Word], taken: frozenset[int] = frozenset()) -> tuple[Item, ...]:
         """Give what the words mean, the longest phrase first; words that are taken are passed."""
@@ -97,9 +101,12 @@ class Lexicon:
     def _phrase(self, said: Sequence[Word], at: int, taken: frozenset[int]) -> Item | None:
         for length in range(min(4, len(said) - at), 0, -1):
             keys = tuple(word.key for word in said[at : at + length])
-            if taken.intersection(range(at, at + length)) or keys not in self.phrases:
+            if taken.intersection(range(at, at + length)):
                 continue
-            concept = self.phrases[keys]
+            concept = self.last.get(keys) if at + length == len(said) else None
+            concept = concept or self.phrases.get(keys)
+            if concept is None:
+                continue
             return Item(concept, at, at + length, known=True)
         return None
 
@@ -118,6 +125,7 @@ def load_lexicon() -> Lexicon:
         dict(_phrases(said["same"])),
         dict(_phrases(said["slots"])),
         dict(said["apart"]),
+        dict(_phrases(said["last"])),
     )
 
 

@@ -15,6 +15,10 @@ _PARTS: Final = frozenset(
     "recommendation priority goal section strand objective chapter line".split()
 )
 _IN_SHORT: Final = {"priorities": "priority", "rec": "recommendation", "sec": "section"}
+# An objective by its plan and its number.
+NUMBERED: Final = "objective"
+_POINTED: Final = re.compile(r"[a-z]?\d{1,3}(?:\.\d{1,3}){1,3}")
+_BEFORE_NUMBER: Final = frozenset({"objective", "number", "no", "nr"})
 _NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,3}|[a-z]")
 
 
@@ -51,7 +55,23 @@ def find_mentions(said: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
         at = mention.end if mention else at + 1
         if mention is not None:
             found.append(mention)
+            if numbered := _numbered(said, mention):
+                at = numbered.end
+                found.append(numbered)
     return tuple(found)
+
+
+def _numbered(said: Sequence[Word], named: Mention) -> Mention | None:
+    """Read the number of an objective after its plan: `somewhere 2.3`, with `objective` between."""
+    if not isinstance(named.value, tuple):
+        return None
+    plans = [option.value for option in named.value if option.sort == "plan"]
+    at = named.end
+    while at < len(said) and said[at].key in _BEFORE_NUMBER:
+        at += 1
+    if len(plans) != 1 or at >= len(said) or not _POINTED.fullmatch(said[at].key):
+        return None
+    return Mention(named.end, at + 1, Part(NUMBERED, f"{plans[0]} {said[at].text}"))
 
 
 def _mention(said: Sequence[Word], at: int, book: NameBook) -> Mention | None:

@@ -22,9 +22,12 @@ _AFTER_PLACE: Final = frozenset(
 _BEFORE_PLACE: Final = ("borough", "of")
 _DOCUMENTS: Final = frozenset({"plan", "plans", "report", "document", "strategy"})
 _BETWEEN: Final = frozenset({"action", "delivery", "development", "education", "annual", "own"})
+# What a plan of a place may be called by, where its title has the word.
+_UNDERTAKINGS: Final = frozenset("partnership commission programme board".split())
 _SMALL: Final = frozenset("a and at for in of on or the to with".split())
 # The rank of a name of which a part was said.
 _HINT: Final = 3
+_FEWEST_INITIALS: Final = 3
 _NEAR: Final = 0.82
 _SUGGESTED: Final = 3
 
@@ -49,13 +52,21 @@ class NameBook:
         self._lexicon = lexicon
         self._options: dict[tuple[str, ...], set[Option]] = defaultdict(set)
         self._written: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for name in names:
+        known = tuple(names)
+        self._owned = {
+            tuple(_one(part) for part in name_key(name.name)): Option(
+                name.sort, name.key, name.rank, name.full
+            )
+            for name in _owners(known)
+        }
+        for name in known:
             for keys, rank in _keys(name):
                 self._options[keys].add(Option(name.sort, name.key, rank, name.full))
                 self._written[keys].add(name.name)
         for keys, option in _parts_of_names(self._options):
             self._options[keys] = {option}
             self._written[keys] = {option.full}
+        self._initials = _initials(self._options)
         self._starts = frozenset(keys[0] for keys in self._options)
         # Words of names of bodies and themes: of such things one speaks.
         self._subjects = frozenset(
@@ -77,8 +88,10 @@ class NameBook:
 
     def find(self, said: Sequence[Word], at: int) -> tuple[tuple[Option, ...], int] | None:
         """Give what the longest name at a word may mean, and the place after it."""
+        initials = self._initials.get(said[at].key) if said[at].text.isupper() else None
+        short = ((initials,), at + 1) if initials else None
         if _one(said[at].key) not in self._starts:
-            return None
+            return short
         # A comma or a dash between two words is no part of the key; "the" and "&" are read too.
         for end in range(min(len(said), at + _LONGEST), at, -1):
             keys = tuple(_one(word.key) for word in said[at:end] if word.key != "the")
@@ -87,8 +100,12 @@ class NameBook:
             plain = end == at + 1 and self._lexicon.is_phrase(said, at)
             plain = plain or (end > at + 1 and self._lexicon.has_phrase(said[at:end]))
             if options and not plain and self._is_meant(keys, said[at:end]):
+                owned = self._owned.get(keys)
+                # Somebody's name alone is no plan: "the mayor's plan" is, and "the mayor" is not.
+                if owned and _past_document(said, end, (owned,)) > end:
+                    options = {*options, owned}
                 return _surest(options), _past_document(said, end, options)
-        return None
+        return short
 
     def is_subject(self, word: str) -> bool:
         """Whether a word is in the name of a body or a theme."""
@@ -129,6 +146,8 @@ def _keys(name: Name) -> Iterator[tuple[tuple[str, ...], int]]:
     if not keys:
         return
     yield keys, name.rank
+    if name.sort == "theme" and "-" in name.key and name.rank == 0:
+        yield tuple(_one(part) for part in name.key.split("-")), 1
     if name.sort != "plan":
         return
     if name.rank == 1:
@@ -174,6 +193,35 @@ def _parts_of_names(
     ]
 
 
+def _owners(names: Sequence[Name]) -> Iterator[Name]:
+    """Give a plan the names of the body whose it is by its title: Somebody's Delivery Plan."""
+    titles = [name for name in names if name.sort == "plan" and name.rank == 0]
+    bodies = [name for name in names if name.sort == "body" and name.rank < _HINT - 1]
+    for title in titles:
+        said = title.name.replace("’", "'")
+        for body in bodies:
+            if f"{body.full}'s " in said:
+                yield replace(title, name=body.name, rank=2)
+
+
+def _initials(options: Mapping[tuple[str, ...], set[Option]]) -> dict[str, Option]:
+    """Give what three initials or more may mean, if one body alone has a full name with them."""
+    found: dict[str, dict[str, Option]] = defaultdict(dict)
+    for meant in options.values():
+        for option in meant:
+            if option.sort != "body" or option.rank:
+                continue
+            keys = [key for key in name_key(option.full) if key[0].isalpha()]
+            for kept in (keys, [key for key in keys if key not in _SMALL]):
+                letters = "".join(key[0] for key in kept)
+                found[letters][option.full] = replace(option, rank=_HINT)
+    return {
+        letters: next(iter(bodies.values()))
+        for letters, bodies in found.items()
+        if len(letters) >= _FEWEST_INITIALS and len(bodies) == 1 and (letters,) not in options
+    }
+
+
 def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Give each two words or more in a row, none with a word such as `of` at either end."""
     for start, first in enumerate(keys):
@@ -200,6 +248,9 @@ def _past_document(said: Sequence[Word], end: int, options: Iterable[Option]) ->
     if not any(option.sort == "plan" for option in options):
         return end
     at = end
+    titles = {word for option in options if option.sort == "plan" for word in name_key(option.full)}
+    if at < len(said) and said[at].key in _UNDERTAKINGS & titles:
+        at = end = end + 1
     while at < len(said) and said[at].key in _BETWEEN:
         at += 1
     return at + 1 if at < len(said) and said[at].key in _DOCUMENTS else end

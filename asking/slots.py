@@ -4,9 +4,12 @@ A slot stands in a wording where a value would: "budgets over <sum>". A name is 
 kind only: it may be a body, a plan or a theme, and the first of its meanings says which.
 """
 
+from collections.abc import Container, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from asking.mentions import Mention, Part
+from asking.mentions import NUMBERED, Mention, Part
+from asking.names import Option
 from asking.stretches import Days
 from asking.sums import Sum
 from queries.catalogue import Parameter
@@ -41,6 +44,8 @@ def role_of(parameter: Parameter) -> str | None:  # noqa: C901, PLR0911 - a role
         return "sum" if "pounds" in about and "small" in about else None
     if parameter.type is ValueKind.INTEGER:
         return "line" if parameter.name == "line" else "number" if "small" in about else None
+    if parameter.name == NUMBERED:
+        return NUMBERED
     if parameter.name == "words":
         return "topic"
     if "year as printed" in about or "years as printed" in about:
@@ -71,3 +76,35 @@ def slot_of(mention: Mention) -> str:
             return PART
     sort = mention.value[0].sort
     return {"plan": PLAN, "theme": THEME}.get(sort, BODY)
+
+
+def role_of_name(option: Option) -> str:
+    """Say what kind of parameter takes a name."""
+    return "body" if option.sort == "class" else option.sort
+
+
+def order_of(option: Option) -> tuple[int, int, str]:
+    """Order a name's meanings: a plan in short, then a body, then a plan by its publisher."""
+    if option.sort == "plan":
+        place = 0 if option.rank < 2 else 2
+    else:
+        place = 3 if option.sort == "class" else 1
+    return place, option.rank, option.value
+
+
+def as_led_to(parameters: Sequence[Parameter], before: str) -> Sequence[Parameter]:
+    """Put first what is named by the word before it: `on London` is `on_plan` if that is taken."""
+    return sorted(parameters, key=lambda one: not (before and one.name.startswith(f"{before}_")))
+
+
+def wanted_days(days: Days, roles: Container[str]) -> Iterator[tuple[str, date]]:
+    """Give each day with the role that takes it, as far as a question's parameters go."""
+    is_day = days.since == days.until
+    if days.until and "until" in roles:
+        yield "until", days.until
+    elif days.until and "day" in roles and (days.sense == "by" or is_day):
+        yield "day", days.until
+    if days.since and "since" in roles:
+        yield "since", days.since
+    elif days.since and "after" in roles:
+        yield "after", days.since - timedelta(days=1)
