@@ -117,7 +117,8 @@ class _Binder:
         items = self._typed.items(frozenset(self._taken))
         self._bind_values(items)
         left = [item for item in items if item.concept not in self._found.valued]
-        self._part_topic(left, free)
+        known = [one for one in items if one.known or one.concept in self._found.valued]
+        self._part_topic(left, free, known)
         return self._found
 
     def _bind(self, mention: Mention) -> bool:
@@ -239,7 +240,9 @@ class _Binder:
             if len(chosen) > 1:
                 self._found.doubts.append("more than one value is named")
 
-    def _part_topic(self, items: Sequence[Item], free: Sequence[Mention]) -> None:
+    def _part_topic(
+        self, items: Sequence[Item], free: Sequence[Mention], said: Sequence[Item]
+    ) -> None:
         """Part what is left into what the question is asked with and what is spoken of."""
         found = self._found
         found.items = list(items)
@@ -260,7 +263,7 @@ class _Binder:
         clear = (
             self._pattern.looks_for_words
             or is_clear(self._typed, start, end)
-            or is_followed(self._typed, start, end, items, self._taken)
+            or is_followed(self._typed, start, end, said, self._taken)
         )
         if not clear and len(items) > len(spoken):
             found.fillers = {item.concept for item in spoken}

@@ -104,7 +104,11 @@ class NameBook:
                 # Somebody's name alone is no plan: "the mayor's plan" is, and "the mayor" is not.
                 if owned and _past_document(said, end, (owned,)) > end:
                     options = {*options, owned}
-                return _surest(options), _past_document(said, end, options)
+                after = _past_document(said, end, options)
+                plans = [option for option in options if option.sort == "plan"]
+                # "The council's plan" is the plan; "the council plans" may be the council.
+                is_whose = after > end and said[end - 1].text.endswith(("'s", "’s", "s'", "s’"))
+                return _surest(plans if plans and is_whose else options), after
         return short
 
     def is_subject(self, word: str) -> bool:

@@ -72,9 +72,11 @@ def is_followed(
 ) -> bool:
     """Whether words say which: they stand before a known word, and after none that is.
 
+    items: what is known.
+
     So attendance does in "attendance targets", and matter does not in "targets that matter most".
     """
-    follows = any(item.start == end and item.known for item in items)
+    follows = any(item.start == end for item in items)
     before = start - 1
     return follows and (
         start == 0 or before in taken or typed.said[before].key in typed.lexicon.stop
