@@ -137,7 +137,9 @@ class _Binder:
     def _give(
         self, role: str, value: str, mention: Mention, slot: str, shown: str | None = None
     ) -> bool:
-        before = self._typed.said[mention.start - 1].key if mention.start else ""
+        first = mention.start - 1
+        first -= first > 0 and self._typed.said[first].key == "the"
+        before = self._typed.said[first].key if first >= 0 else ""
         for parameter in as_led_to(self._roles.get(role, ()), before):
             if not self._found.has(parameter.name):
                 self._found.given.append(
@@ -149,7 +151,7 @@ class _Binder:
 
     def _bind_name(self, mention: Mention, options: Sequence[Option]) -> bool:
         before = self._typed.said[mention.start - 1].key if mention.start else ""
-        about = before in _ABOUT or (before in _OF and "topic" in self._roles)
+        about = before in _ABOUT or before == "for" or (before in _OF and "topic" in self._roles)
         fitting = [
             option
             for option in sorted(options, key=order_of)
