@@ -150,8 +150,10 @@ def _keys(name: Name) -> Iterator[tuple[tuple[str, ...], int]]:
     if not keys:
         return
     yield keys, name.rank
-    if name.sort == "theme" and "-" in name.key and name.rank == 0:
-        yield tuple(_one(part) for part in name.key.split("-")), 1
+    if name.sort == "theme" and name.rank == 0:
+        short = tuple(_one(part) for part in name.key.split("-"))
+        if len(short) > 1 or short == keys[:1]:
+            yield short, 1
     if name.sort != "plan":
         return
     if name.rank == 1:

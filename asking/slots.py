@@ -94,7 +94,8 @@ def order_of(option: Option) -> tuple[int, int, str]:
 
 def as_led_to(parameters: Sequence[Parameter], before: str) -> Sequence[Parameter]:
     """Put first what is named by the word before it: `on London` is `on_plan` if that is taken."""
-    return sorted(parameters, key=lambda one: not (before and one.name.startswith(f"{before}_")))
+    said = "on" if before in {"upon", "from"} else before
+    return sorted(parameters, key=lambda one: not (said and one.name.startswith(f"{said}_")))
 
 
 def wanted_days(days: Days, roles: Container[str]) -> Iterator[tuple[str, date]]:
