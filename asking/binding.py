@@ -168,6 +168,8 @@ class _Binder:
             said = " ".join(word.text for word in self._typed.said[mention.start : mention.end])
             may_be = " or ".join(one.full for one in same[:3])
             self._found.doubts.append(f"“{said}” may be {may_be}")
+        if option.sort == "class" and before in {"", "for"}:
+            self._found.doubts.append(f"“{option.full}” may be what is spoken of")
         if option.rank > 2:
             self._found.doubts.append(f"only a part of a name was said: {option.full}")
         if option.sort == "theme" and option.rank == 2:
