@@ -11,7 +11,7 @@ from typing import Final
 
 from asking.lexicon import Item
 from asking.mentions import NUMBERED, Mention, Part
-from asking.names import Option
+from asking.names import SMALL, Option
 from asking.patterns import Pattern
 from asking.slots import (
     BODY,
@@ -38,6 +38,8 @@ _ABOUT: Final = frozenset({"on", "about", "around", "regarding", "concerning"})
 _OF: Final = frozenset({"for", "of"})
 _FULL_TOPIC: Final = 6
 _LEAST_POUNDS: Final = 1_000
+# Of initials that stand for a theme.
+_FEWEST_LETTERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +187,9 @@ class _Binder:
         said = [word.key for word in self._typed.said[mention.start : mention.end]]
         own = name_key(option.full)
         initials = "".join(word[0] for word in own)
-        return (
-            bool({stem(word) for word in said} & {stem(word) for word in own})
-            or option.rank == 0
-            or initials.startswith(said[0])
-        )
+        is_short = len(said[0]) >= _FEWEST_LETTERS and initials.startswith(said[0])
+        shared = {stem(word) for word in said} & {stem(word) for word in own if word not in SMALL}
+        return bool(shared) or option.rank == 0 or is_short
 
     def _bind_days(self, days: Days, mention: Mention) -> bool:
         if days.printed and self._give("printed", days.printed, mention, DAYS):
@@ -273,9 +273,8 @@ class _Binder:
             found.fillers = {item.concept for item in spoken}
             return
         found.topic = topic_of(self._typed.said[start:end])
-        found.given.append(
-            Given(self._roles["topic"][0].name, found.topic, start, end, found.topic)
-        )
+        role = self._roles["topic"][0].name
+        found.given.append(Given(role, found.topic, start, end, found.topic))
         found.slots.add(TOPIC)
         found.demoted = [one for one in free if start <= one.start < end]
         found.items = [item for item in items if not start <= item.start < end]

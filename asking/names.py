@@ -24,7 +24,7 @@ _DOCUMENTS: Final = frozenset({"plan", "plans", "report", "document", "strategy"
 _BETWEEN: Final = frozenset({"action", "delivery", "development", "education", "annual", "own"})
 # What a plan of a place may be called by, where its title has the word.
 _UNDERTAKINGS: Final = frozenset("partnership commission programme board".split())
-_SMALL: Final = frozenset("a and at for in of on or the to with".split())
+SMALL: Final = frozenset("a and at for in of on or the to with".split())
 # The rank of a name of which a part was said.
 _HINT: Final = 3
 _FEWEST_INITIALS: Final = 3
@@ -205,7 +205,7 @@ def _owners(names: Sequence[Name]) -> Iterator[Name]:
     bodies = [name for name in names if name.sort == "body" and name.rank < _HINT - 1]
     for title in titles:
         said = title.name.replace("’", "'")
-        for body in bodies:
+        for body in bodies if "'s " in said else ():
             if f"{body.full}'s " in said:
                 yield replace(title, name=body.name, rank=2)
 
@@ -218,7 +218,7 @@ def _initials(options: Mapping[tuple[str, ...], set[Option]]) -> dict[str, Optio
             if option.sort != "body" or option.rank:
                 continue
             keys = [key for key in name_key(option.full) if key[0].isalpha()]
-            for kept in (keys, [key for key in keys if key not in _SMALL]):
+            for kept in (keys, [key for key in keys if key not in SMALL]):
                 letters = "".join(key[0] for key in kept)
                 found[letters][option.full] = replace(option, rank=_HINT)
     return {
@@ -232,7 +232,7 @@ def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Give each two words or more in a row, none with a word such as `of` at either end."""
     for start, first in enumerate(keys):
         for end in range(start + 2, len(keys) + 1):
-            if not {first, keys[end - 1]} & _SMALL:
+            if not {first, keys[end - 1]} & SMALL:
                 yield keys[start:end]
 
 
