@@ -71,18 +71,16 @@ def hints(query: str) -> tuple[str, ...]:
         return ()
     try:
         known = description.described()
+        if not _may_name_others(query, known):
+            return ()
+        head = read_head(query, BASE)
+        return tuple(
+            f"{_short(term)} is not in this release; did you mean {_short(near)}?"
+            for term in dict.fromkeys(_terms(query, head))
+            if (near := _meant(term, known))
+        )[:_MOST]
     except StoreError:  # no answer is lost because a hint to it cannot be had just now
         return ()
-    if not _may_name_others(query, known):
-        return ()
-    terms = known.terms
-    head = read_head(query, BASE)
-    return tuple(
-        f"{_short(term)} is not in this release; did you mean {_short(near[0])}?"
-        for term in dict.fromkeys(_terms(query, head))
-        if _is_unknown(term, known)
-        and (near := difflib.get_close_matches(term, terms, n=1, cutoff=0.85))
-    )[:_MOST]
 
 
 def _may_name_others(query: str, known: description.Described) -> bool:
@@ -101,15 +99,24 @@ def _may_name_others(query: str, known: description.Described) -> bool:
     names = set(_NAMED.findall(" ".join({word for word in words if ":" in word})))
     declared = {f"<{space}>" for space in spaces.values()} | {f"{prefix}:" for prefix in spaces}
     full = (_in_full(name, spaces) for name in names - declared)
-    return any(_is_unknown(name, known) for name in full)
+    return any(_meant(name, known) for name in full)
 
 
-def _is_unknown(term: str, known: description.Described) -> bool:
-    """Whether a term of a vocabulary that the release uses is not in it, as a thing neither."""
+def _meant(term: str, known: description.Described) -> str | None:
+    """Give the nearest known term where one of a vocabulary that the release uses is not in it."""
     if term in known.terms or not term.startswith(known.namespaces):
-        return False
+        return None
+    near = _nearest(term, known.terms)
     version = known.release.version
-    return not (lookup.is_used(term) if version == LIVE else _is_used(version, term))
+    if near is None or (lookup.is_used(term) if version == LIVE else _is_used(version, term)):
+        return None
+    return near
+
+
+@lru_cache(_REMEMBERED)
+def _nearest(term: str, terms: frozenset[str]) -> str | None:
+    near = difflib.get_close_matches(term, terms, n=1, cutoff=0.85)
+    return near[0] if near else None
 
 
 @lru_cache(_REMEMBERED)

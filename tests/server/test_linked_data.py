@@ -79,7 +79,8 @@ def test_a_term_tells_its_rules_and_the_questions_that_use_it(client: FlaskClien
     assert '<a href="/questions/plans/' in told[0]
     (others,) = re.findall(r'href="(/questions\?uses=[^"]*)"', told[0])
     assert (
-        '<a href="/questions/organisations/own-activities">' in client.get(others, headers=BROWSER).text
+        '<a href="/questions/organisations/own-activities">'
+        in client.get(others, headers=BROWSER).text
     )
     assert 'id="Objective-hasActivity"' in client.get("/shapes", headers=BROWSER).text
 

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from queries.catalogue import load
+from server import problems
 from server.app import create_app
 from store.errors import (
     AnswerTooBig,
@@ -107,3 +108,15 @@ def test_each_kind_of_error_has_its_status(
     assert response.headers.get("Retry-After") == later
     assert "secret" not in response.text
     assert "Traceback" not in response.text
+
+
+def test_what_the_release_names_as_a_thing_is_no_misspelt_term(release: Release) -> None:
+    """`pw:hasActivitys` is no term, but something in this graph points to it."""
+    told = "<http://example.org/a> <http://example.org/of> <https://w3id.org/planweave/ontology#{}> .\n"
+    query = f"{PW}SELECT * {{ ?s ?p pw:hasActivitys FILTER }}"
+    for name, hints in (("other", 1), ("hasActivitys", 0)):
+        store = OxigraphStore.open(release)
+        store.extend(told.format(name).encode())
+        problem = said(create_app(store, release, load()).test_client(), query)
+        assert len(problem.get("hints", [])) == hints
+        problems._is_used.cache_clear()
