@@ -11,11 +11,13 @@ broker: the query has taken so long that it runs as any other, and the loan is o
 """
 
 import hashlib
+import os
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -31,6 +33,11 @@ _FILE = struct.Struct("i")
 _LONGEST = _PIECE + 1000
 _BESIDE = socket.CMSG_SPACE(_FILE.size)
 _SHOWN = 500
+# Seconds in which the next message of a loan comes, or a short query's answer. A process that has
+# slept meanwhile takes longer to be itself again than all that it does for one.
+_AWAKE = 0.0005
+
+_T = TypeVar("_T")
 
 
 class Opening(msgspec.Struct):
@@ -170,7 +177,7 @@ def short(opening: Opening, job: Job) -> bytes | None:
 def receive_short(connection: socket.socket) -> tuple[bytes, Job] | None:
     """Read the next query of a loan, and the bytes of its Opening; None at the end."""
     room = _ROOM.bytes
-    size = connection.recv_into(room)
+    size = _awaited(lambda flags: connection.recv_into(room, 0, flags))
     if not size:
         return None
     (length,) = _LENGTH.unpack_from(room)
@@ -242,10 +249,24 @@ def receive_answer(connection: socket.socket, settled: Callable[[], None] | None
     return heading, body, None
 
 
+def _awaited(receive: Callable[[int], _T]) -> _T:
+    """Look for a message again and again for a while, and only then sleep until it comes.
+
+    receive: takes the flags of recv(2).
+    """
+    until = time.monotonic() + _AWAKE
+    while time.monotonic() < until:
+        try:
+            return receive(socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            os.sched_yield()
+    return receive(0)
+
+
 def _received(connection: socket.socket) -> tuple[bytes, list[int]]:
     """Read one message, and the file that may come with it."""
     room = _ROOM.bytes
-    size, beside, _, _ = connection.recvmsg_into([room], _BESIDE)
+    size, beside, _, _ = _awaited(lambda flags: connection.recvmsg_into([room], _BESIDE, flags))
     said = bytes(room[:size])
     files = [
         number
