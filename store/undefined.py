@@ -80,22 +80,29 @@ def _terms(tokens: Sequence[Token]) -> list[str]:
 
 
 def _unprojected(tokens: Sequence[Token], place: int, dropped: set[str]) -> Iterator[Change]:
-    """Take names out of a sub-query's SELECT that nothing in it binds any more."""
+    """Take names out of the SELECT of each sub-query around a place where nothing binds them."""
+    # Those of the block itself, which goes as a whole.
+    gone = {token.start for token in tokens[place : place + _LONGEST] if token.text in dropped}
+    gone = {start for start in gone if start < tokens[_closing(tokens, _next(tokens, place))].start}
     group = _opening(tokens, place)
-    if group is None or (outer := _opening(tokens, group)) is None:
-        return
-    if tokens[outer + 1].text.upper() != "SELECT":
-        return
-    inside = tokens[outer + 1 : _closing(tokens, outer)]
-    head = [token for token in tokens[outer + 1 : group] if token.kind is Kind.VARIABLE]
-    gone = [
-        token
-        for token in head
-        if token.text in dropped and sum(other.text == token.text for other in inside) == 2
-    ]
-    if len(gone) < len(head):
-        for token in gone:
+    while group is not None and (outer := _opening(tokens, group)) is not None:
+        if tokens[outer + 1].text.upper() != "SELECT":
+            return
+        inside = tokens[outer + 1 : _closing(tokens, outer)]
+        head = [token for token in tokens[outer + 1 : group] if token.kind is Kind.VARIABLE]
+        bound = {token.text for token in inside if token not in head and token.start not in gone}
+        idle = [token for token in head if token.text in dropped - bound]
+        if not idle or len(idle) == len(head):
+            return
+        for token in idle:
+            gone.add(token.start)
             yield Change(token.start, token.start + len(token.text), "")
+        group = _opening(tokens, outer)
+
+
+def _next(tokens: Sequence[Token], place: int) -> int:
+    """Find the first brace behind a place."""
+    return next(at for at in range(place, len(tokens)) if tokens[at].text == "{")
 
 
 def _opening(tokens: Sequence[Token], place: int) -> int | None:

@@ -75,6 +75,14 @@ def test_names(query: str, expected: str) -> None:
             "SELECT * { { SELECT ?s ?a {  ?s ?a ?o } } }",
         ),
         (
+            "SELECT * { { SELECT ?s ?a { { SELECT ?s ?a { VALUES (?a) { (UNDEF) } ?s ?p ?o } } } } }",
+            "SELECT * { { SELECT ?s  { { SELECT ?s  {  ?s ?p ?o } } } } }",
+        ),
+        (
+            "SELECT * { { SELECT ?s ?a { { SELECT ?s ?a { VALUES (?a) { (UNDEF) } ?s ?p ?o } } ?s ?q ?a } } }",
+            "SELECT * { { SELECT ?s ?a { { SELECT ?s  {  ?s ?p ?o } } ?s ?q ?a } } }",
+        ),
+        (
             "SELECT ?s ?a { VALUES (?a) { (UNDEF) } ?s ?p ?o }",
             "SELECT ?s ?a {  ?s ?p ?o }",
         ),
