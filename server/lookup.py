@@ -11,6 +11,7 @@ from rdflib.term import Identifier
 
 from exports.description import SUBJECTS
 from queries.catalogue import load_linked_data
+from queries.errors import BadParameter
 from server import urls
 from server.service import service
 from server.shown import say
@@ -69,8 +70,11 @@ def is_pointed_at(iri: str) -> bool:
 
 
 def is_used(iri: str) -> bool:
-    """Whether any statement has an IRI as its value, or as its class."""
-    return bool(_ask("used", thing=iri).rows)
+    """Whether any statement has an IRI as its value; no for what is no IRI."""
+    try:
+        return bool(_ask("used", thing=iri).rows)
+    except BadParameter:
+        return False
 
 
 def look_up(iri: str, after: str) -> Thing | None:

@@ -20,6 +20,8 @@ page = Blueprint("theme", __name__)
 
 # How many of each are on the page; the question behind each list has all.
 _OBJECTIVES, _BODIES, _LINES, _PLANS = 60, 10, 25, 100
+# A theme of more objectives leaves bodies and budgets to the questions about them.
+_WHOLE = 500
 _Record = Mapping[str, Identifier]
 
 
@@ -44,12 +46,13 @@ def show(name: str) -> Response:
     asked = {
         "objectives": ask("themes/objectives", {"theme": iri}),
         "about": known,
-        "bodies": ask("themes/bodies", {"theme": iri}),
-        "budgets": ask("budgets/lines", {"theme": name}),
     }
     tagged = _objectives(asked["objectives"].table)
+    if len(tagged) <= _WHOLE:
+        asked["bodies"] = ask("themes/bodies", {"theme": iri})
+        asked["budgets"] = ask("budgets/lines", {"theme": name})
     covering = _covering(asked["objectives"].table, tagged)
-    budgets = list(asked["budgets"].table.records())
+    budgets = list(asked["budgets"].table.records()) if "budgets" in asked else []
     found = paging.cut(tagged, _OBJECTIVES)
     return answer(
         "theme.html",
@@ -62,7 +65,7 @@ def show(name: str) -> Response:
         without=_without(covering),
         found=found,
         plans=_by_plan([[*asked["objectives"].table.named(tags)] for tags in found.rows]),
-        roles=_roles(asked["bodies"].table.records()),
+        roles=_roles(asked["bodies"].table.records()) if "bodies" in asked else [],
         budgets=budgets[:_LINES],
         money=_sum(budgets),
         most=_BODIES,

@@ -184,7 +184,8 @@ export async function showChart(panel, { columns: found, whole, known }) {
   if (!first) {
     throw new Error("This answer cannot be drawn as a chart: it wants a column of numbers beside another, or a column with a value that comes more than once.");
   }
-  const picks = panel.querySelector("form");
+  const choosing = panel.querySelector("fieldset");
+  const picks = choosing.elements;
   const figure = panel.querySelector("figure");
   const caption = figure.querySelector("figcaption");
   const stage = figure.querySelector(".stage");
@@ -210,8 +211,7 @@ export async function showChart(panel, { columns: found, whole, known }) {
     await window.drawChart(figure, specOf(chosen, shown, stage.clientWidth, ink));
   }
 
-  picks.addEventListener("change", draw);
-  picks.addEventListener("submit", (event) => event.preventDefault());
+  choosing.addEventListener("change", draw);
   dark.addEventListener("change", draw);
   await draw();
   return () => dark.removeEventListener("change", draw);

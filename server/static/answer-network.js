@@ -186,7 +186,8 @@ function pairsOfTriples(picks, triples, known) {
 export async function showNetwork(panel, { columns, triples, whole, known }) {
   // sigma does not even load where there is no WebGL.
   if (!window.Sigma) throw new Error(`This browser cannot draw networks: it has no WebGL. ${whole} has all that the picture would show.`);
-  const picks = panel.querySelector("form");
+  const choosing = panel.querySelector("fieldset");
+  const picks = choosing.elements;
   const pairs = triples ? pairsOfTriples(picks, triples, known) : pairsOfColumns(picks, columns);
   const blank = panel.querySelector("figure").cloneNode(true);
   const names = new Map((triples || []).filter(({ words, property }) => words && GIVING_NAMES.test(property)).map(({ from, words }) => [from, words]));
@@ -219,8 +220,7 @@ export async function showNetwork(panel, { columns, triples, whole, known }) {
     }
   }
 
-  picks.addEventListener("change", (event) => event.target.matches("select") && draw());
-  picks.addEventListener("submit", (event) => event.preventDefault());
+  choosing.addEventListener("change", (event) => event.target.matches("select") && draw());
   await draw();
   return () => {
     latest += 1;

@@ -120,3 +120,9 @@ def test_what_the_release_names_as_a_thing_is_no_misspelt_term(release: Release)
         problem = said(create_app(store, release, load()).test_client(), query)
         assert len(problem.get("hints", [])) == hints
         problems._is_used.cache_clear()
+
+
+def test_what_is_no_iri_is_no_term(client: FlaskClient) -> None:
+    query = "PREFIX pw: <https://w3id.org/planweave/ontology#\b>\nSELECT * { ?s pw:hasActivity ?o }"
+    response = client.get("/sparql", query_string={"query": query})
+    assert response.status_code == 400

@@ -6,7 +6,7 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from server.pages import themes
+from server.pages import theme, themes
 from tests.server.compared import after, client, compared, compared_build, read
 
 __all__ = ["client", "compared", "compared_build"]
@@ -199,3 +199,15 @@ def test_a_theme_is_data_at_the_same_address(
     assert (response.status_code, response.mimetype) == (200, media_type)
     assert found in response.text
     assert client.get("/id/theme/nothing").status_code == 404
+
+
+def test_a_theme_of_many_objectives_leads_to_its_bodies_and_budgets(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read(client, "/id/theme/reading")
+    monkeypatch.setattr(theme, "_WHOLE", 0)
+    page = read(client, "/id/theme/reading")
+    assert "For so many objectives they have a table of their own." in page.lines
+    assert "The budget lines of so many objectives have a page of their own." in page.lines
+    assert {"/questions/themes/bodies?theme=reading", "/budgets?theme=reading"} <= set(page.links)
+    assert "For so many objectives they have a table of their own." not in whole.lines

@@ -142,7 +142,7 @@ HABITS = [
     Habit("a syntax error", 400, PROBLEM, query="SELECT * {\n ?s ?p\n}", says='"line": 3'),
     Habit("a prefix that is not declared", 400, PROBLEM, query="SELECT * { ?s pw:reference ?o }", says="PREFIX pw: <https://w3id.org/planweave/ontology#>"),
     Habit("an error as text", 400, "text/plain", query="SELECT", accept="text/plain", says="400 Bad Request"),
-    Habit("an error as a page", 400, HTML, query="SELECT", accept=CHROME, says="<h1>Bad Request</h1>"),
+    Habit("an error as a page", 400, HTML, query="SELECT", accept=CHROME, says="<h1>Bad request</h1>"),
     Habit("broken UTF-8 in the address", 400, PROBLEM, path="/sparql?query=ASK%20%7B%7D%FF", query=None, says="UTF-8"),
     post("Latin-1 in the body", 400, PROBLEM, 'ASK { ?s ?p "é" }'.encode("latin-1"), DIRECT, says="UTF-8"),
     post("Latin-1 in a form", 400, PROBLEM, b"query=ASK%7B%7D%E9", FORM, says="UTF-8"),
