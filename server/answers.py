@@ -3,6 +3,8 @@
 docs/decisions/0014 says why there are two forms of CSV.
 """
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from functools import partial
@@ -33,19 +35,37 @@ def as_csv(question: str, given: Mapping[str, str], *, exact: bool = False) -> R
     return _attached(body if exact else guarded(body), CSV, question, "csv")
 
 
+def table_as_csv(asked: Asked) -> Response:
+    """Give rows that are at hand as CSV, of which no cell is taken for a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(asked.table.columns)
+    writer.writerows(
+        ["" if term is None else str(term) for term in row] for row in asked.table.rows
+    )
+    return _attached(guarded(text.getvalue().encode()), CSV, asked.query.name, "csv")
+
+
 def as_workbook(question: str, given: Mapping[str, str]) -> Response:
     """Give an answer as a workbook for Excel, with a sheet about it."""
+    asked = ask(question, given)
+    return table_as_workbook(asked, urls.question(question, asked.given))
+
+
+def table_as_workbook(asked: Asked, path: str) -> Response:
+    """Give rows that are at hand as a workbook. path: where they stand."""
     # What writes workbooks is loaded only when one is asked for.
     from exports.spreadsheet import About, workbook  # noqa: PLC0415 - see above
 
-    here, asked = service(), ask(question, given)
+    here = service()
     built = here.release.manifest.get("built")
-    address = f"{_root()}{urls.question(question, asked.given)}"
+    address = f"{_root()}{path}"
     about = About(
         asked.given, here.release.version, address, built if isinstance(built, str) else None
     )
     link = partial(_page, here=here, root=_root())
-    return _attached(workbook(asked.query, asked.table, about, link), XLSX, question, "xlsx")
+    body = workbook(asked.query, asked.table, about, link)
+    return _attached(body, XLSX, asked.query.name, "xlsx")
 
 
 def as_json(asked: Asked) -> Response:

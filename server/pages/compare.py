@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 from rdflib.term import Identifier
@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from server import urls
 from server.pages.offering import Offer, answer
 from server.service import Asked, ask, ask_once, no_plan
+from store.table import Table
 
 page = Blueprint("compare", __name__)
 
@@ -49,7 +50,11 @@ def show() -> Response:
     titles = " and ".join(str(known[plan]["title"]) for plan in chosen)
     return answer(
         "compare.html",
-        Offer(f"Plans side by side: {titles}" if enough else "Plans side by side", asked),
+        Offer(
+            f"Plans side by side: {titles}" if enough else "Plans side by side",
+            asked,
+            joined=_joined(asked),
+        ),
         plans=known.values(),
         boxes=len(known) <= _BOXES,
         most=_MOST,
@@ -57,6 +62,16 @@ def show() -> Response:
         rows=_rows(asked),
         too_few=bool(chosen) and not enough,
     )
+
+
+def _joined(asked: Mapping[str, Asked]) -> Asked | None:
+    """The rows of all plans, for a file; None where none is chosen."""
+    each = list(asked.values())
+    if not each:
+        return None
+    rows = tuple(row for one in each for row in one.table.rows)
+    given = {"plans": "; ".join(asked)}
+    return replace(each[0], given=given, table=Table(each[0].table.columns, rows))
 
 
 def _rows(asked: Mapping[str, Asked]) -> Sequence[Row]:

@@ -57,7 +57,8 @@ class Offer:
     """What a page rests on.
 
     title: what it is called where it is cited. tables: the questions that it asked, by what
-    it shows of each. table: the one that is its table; None where it is no table. thing: the
+    it shows of each. table: the one that is its table; None where it is no table. joined: a table
+    of the rows of several questions, where it is no one question's. thing: the
     IRI that it is about; None where it is about several. charts: what is drawn on it. at: its
     address, without a format.
     """
@@ -65,6 +66,7 @@ class Offer:
     title: str
     tables: Mapping[str, Asked]
     table: str | None = None
+    joined: Asked | None = None
     thing: str | None = None
     charts: tuple[Chart, ...] = ()
     at: str = field(default_factory=_address)
@@ -78,7 +80,7 @@ class Offer:
     def types(self) -> tuple[str, ...]:
         """The media types that it can be had in, beside a page."""
         charts = (VEGA_LITE,) if self.charts else ()
-        tables = (*(_TABLES if self.table else ()), *charts)
+        tables = (*(_TABLES if self.table or self.joined else ()), *charts)
         if self.is_at_its_iri:
             return (*tables, *negotiation.GRAPHS)
         triples = (negotiation.TURTLE, negotiation.JSON_LD) if self.thing else ()
@@ -148,7 +150,7 @@ def answer(template: str, offer: Offer, **shown: object) -> Response:
         drawn = {chart.name: chart.spec for chart in offer.charts}
         return Response(json.dumps(drawn, ensure_ascii=False), mimetype=VEGA_LITE)
     if media_type in _TABLES:
-        return _file(offer.tables[offer.table or ""], media_type)
+        return _file(offer, media_type)
     if offer.thing and media_type != answers.JSON:
         return show_iri(offer.thing)
     return _json(offer)
@@ -175,7 +177,12 @@ def _json(offer: Offer) -> Response:
     )
 
 
-def _file(asked: Asked, media_type: str) -> Response:
+def _file(offer: Offer, media_type: str) -> Response:
+    if offer.joined is not None:
+        if media_type == answers.CSV:
+            return answers.table_as_csv(offer.joined)
+        return answers.table_as_workbook(offer.joined, offer.at)
+    asked = offer.tables[offer.table or ""]
     if media_type == answers.CSV:
         return answers.as_csv(asked.query.name, asked.given)
     return answers.as_workbook(asked.query.name, asked.given)

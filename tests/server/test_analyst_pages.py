@@ -184,6 +184,13 @@ def test_plans_are_compared_when_there_are_two_to_five(client: FlaskClient) -> N
     many = "&".join(f"plan=riverton-2031&plan=hillcastle-2030&plan=x{n}" for n in range(4))
     assert client.get(f"/compare?{many}", headers=HTML).status_code == 404
     two = client.get("/compare?plan=riverton-2031&plan=hillcastle-2030&format=json").get_json()
+    file = client.get("/compare?plan=riverton-2031&plan=hillcastle-2030&format=csv")
+    both = [row for table in two["tables"].values() for row in table["rows"]]
+    assert [
+        (row["plan"], row["theme"], row["objective_iri"])
+        for row in csv.DictReader(io.StringIO(file.text))
+    ] == [(row["plan"], row["theme"], row["objective_iri"]) for row in both]
+    assert client.get("/compare?format=csv").status_code == 406
     assert sorted(two["tables"]) == ["hillcastle-2030", "riverton-2031"]
 
 
