@@ -57,4 +57,8 @@ def violations(page: Page) -> list[str]:
 def too_wide(page: Page) -> int:
     """By how many pixels a page has to be moved sideways where 1280 are seen at 400 %."""
     page.set_viewport_size({"width": 320, "height": 800})
+    for _ in range(30):  # a picture is drawn anew a moment later
+        if not page.evaluate(_WIDE):
+            break
+        page.wait_for_timeout(100)
     return int(page.evaluate(_WIDE))
