@@ -39,6 +39,8 @@ _STATIC = "/static/"
 _SITES = 2
 _PIECE = 256 * 1024
 _WHOLE = 4_000_000
+# An answer that is too large is so each time, and takes as long to find out.
+_TOO_LARGE = str(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value)
 _GZIP = 31  # a window of 15 bits and gzip's own frame (zlib, deflateInit2)
 # Kept by everybody, and asked about each time: a release can be replaced at any moment.
 _CONTROL = "public, max-age=0, must-revalidate"
@@ -103,6 +105,8 @@ class Front:
         if kept is None:
             record.cache = "miss"
             made, rest = self._made(site, environ, record)
+            if made.status.startswith(_TOO_LARGE) and rest is None:
+                site.cache.put(name, made)
             if not made.status.startswith("200") or "ETag" in dict(made.headers):
                 return made, rest
             kept = _finished(made, name, environ, packed=packed and rest is None)

@@ -12,6 +12,7 @@ from queries.catalogue import load
 from server import express, front
 from server.app import create_app
 from server.board import Board
+from server.cache import Kept
 from server.front import Front
 from server.limits import install
 from server.records import Records
@@ -141,3 +142,20 @@ def test_a_fault_is_told_without_asking_twice(
     assert asked("ASK {} # 1", JSON)[0] == "200 OK"
     assert [query for query in sent if "{" in query][-1] == "ASK {} # 1"
     assert sent.count("SELECT * {") == sent.count("ASK {} # 1") == 1
+
+
+@pytest.mark.parametrize(("status", "times"), [("413 TOO LARGE", 1), ("503 BUSY", 2)])
+def test_what_is_too_large_is_found_out_once(
+    service: Callable[[], Ask], monkeypatch: pytest.MonkeyPatch, status: str, times: int
+) -> None:
+    came = []
+
+    def refuse(_: Flask, environ: dict[str, str]) -> Kept:
+        came.append(environ["PATH_INFO"])
+        return Kept(status, (("Content-Length", "3"),), b"no\n")
+
+    monkeypatch.setattr(front, "_by_pages", refuse)
+    asked = service()
+    said = [asked("ASK {}", BROWSER, PATH_INFO="/questions/plans/all") for _ in range(2)]
+    assert said == [(status, [("Content-Length", "3")], b"no\n")] * 2
+    assert len(came) == times
