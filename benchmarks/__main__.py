@@ -4,7 +4,6 @@ import shlex
 import signal
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ _FIVE, _SYNTHETIC = "plans", "synthetic"
 _KINDS = ("sizes", "questions", "routes")
 # What is asked of planweave: of a small release sizes and routes, of a large one questions.
 _USUAL = {False: frozenset({"sizes", "routes"}), True: frozenset({"questions"})}
-_REST = 2.0
 _folder = click.Path(file_okay=False, path_type=Path)
 
 
@@ -165,7 +163,8 @@ def _measure(dataset: Dataset, choice: Choice, plan: Plan, folder: Path) -> Find
             stack.callback(server.server.stop)
             servers.append(server)
         found.servers = tuple(server.name for server in servers)
-        time.sleep(_REST)
+        for server in servers:
+            server.server.settle()
         idle = {server.name: server.server.memory() for server in servers}
         if "routes" in choice.kinds_of(dataset) and servers and servers[0].name == ENGINES[0].NAME:
             found.routes = measure_routes(servers[0], next(sizes()), plan, folder)

@@ -57,6 +57,7 @@ def main(
         with tempfile.TemporaryDirectory(prefix="planweave-pages-") as folder:
             served = _serve(build, Path(folder))
             try:
+                served.server.settle()
                 found = measure(served, only, How(seconds, patience))
             finally:
                 served.server.stop()

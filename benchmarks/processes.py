@@ -16,6 +16,8 @@ from pathlib import Path
 from benchmarks.errors import EngineFailed
 
 _LOOK = 0.05
+# A server does nothing when it has worked no more than this for so long.
+_STILL, _LITTLE = 1.5, 0.02
 _PARTING = 20.0
 _SHOWN = 400
 
@@ -47,6 +49,15 @@ class Started:
                 return
             time.sleep(_LOOK)
         raise EngineFailed(self.name, f"did not answer within {patience:.0f} s", self.said())
+
+    def settle(self, patience: float = 300.0) -> None:
+        """Wait until it has done next to nothing for a while, as after it has made itself ready."""
+        started = still = time.perf_counter()
+        worked = self.processor()
+        while time.perf_counter() < min(still + _STILL, started + patience):
+            time.sleep(_LOOK)
+            if self.processor() > worked + _LITTLE:
+                still, worked = time.perf_counter(), self.processor()
 
     def said(self) -> str:
         """The end of what it has written."""

@@ -17,7 +17,7 @@ from typing import Any, Self
 import yaml
 
 from queries.errors import BadParameter, BrokenQuestion, UnknownQuery
-from queries.values import ValueKind, check_listed, read_value
+from queries.values import ValueKind, check_listed, is_web_iri, read_value
 
 FOLDER = Path(__file__).parent
 # What the server asks of any graph; no questions of readers.
@@ -34,7 +34,7 @@ _BARE = frozenset({ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.BOOLEAN})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What a header may say; another key is most likely a misspelt one.
 _KEYS = frozenset({"title", "question", "competency", "wordings", "parameters", "columns"})
-_PARAMETER_KEYS = frozenset({"type", "about", "choices", "default", "one_of"})
+_PARAMETER_KEYS = frozenset({"type", "about", "choices", "default", "one_of", "thing"})
 _COLUMN_KEYS = frozenset({"type", "about"})
 _EXAMPLE = "docs/own-questions.md has an example"
 
@@ -46,6 +46,8 @@ class Parameter:
     choices: the question whose first column lists the values, for a pick list.
     default: taken when nothing is given; None leaves the parameter open.
     one_of: the only values that there are, where these are few and fixed; any case of letters.
+    thing: the variable of the thing that a text names. Where its IRI is given in place of a name,
+    that is the value of this variable: an engine then looks through no names.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Parameter:
     choices: str | None = None
     default: object | None = None
     one_of: tuple[str, ...] = ()
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,13 @@ class Query:
                 raise BadParameter(name, "is not a parameter of this question", known)
         if not self.parameters:
             return self.text
-        row = " ".join(_term(parameter, values, known) for parameter in self.parameters)
+        bound = [_bound(parameter, values, known) for parameter in self.parameters]
+        names = " ".join(f"?{name}" for name, _ in bound)
+        row = " ".join(term for _, term in bound)
         found = _row(self.text)
-        return self.text[: found.start("row")] + row + self.text[found.end("row") :]
+        between = self.text[found.end("names") : found.start("row")]
+        head, rest = self.text[: found.start("names")], self.text[found.end("row") :]
+        return f"{head}{names}{between}{row}{rest}"
 
 
 class Catalogue(Mapping[str, Query]):
@@ -202,6 +209,7 @@ def _query(name: str, said: Mapping[str, Any], text: str) -> Query:
                 of.get("choices"),
                 of.get("default"),
                 _texts(of.get("one_of", []), "one_of"),
+                of.get("thing"),
             )
             for name, of in said.get("parameters", {}).items()
         ),
@@ -267,16 +275,22 @@ def _row(text: str) -> re.Match[str]:
     return found
 
 
-def _term(parameter: Parameter, values: Mapping[str, object], known: tuple[str, ...]) -> str:
+def _bound(
+    parameter: Parameter, values: Mapping[str, object], known: tuple[str, ...]
+) -> tuple[str, str]:
+    """Give the variable that a value is bound to, and its term."""
     value = values.get(parameter.name)
     if value is None:
         value = parameter.default
     if value is None:
-        return _UNDEFINED
+        return parameter.name, _UNDEFINED
+    named = parameter.thing is None or not is_web_iri(value)
+    kind = parameter.type if named else ValueKind.IRI
     try:
-        term = read_value(value, parameter.type)
+        term = read_value(value, kind)
         if parameter.one_of:
             check_listed(str(term), parameter.one_of)
     except ValueError as error:
         raise BadParameter(parameter.name, str(error), known) from error
-    return str(term) if parameter.type in _BARE else term.n3()
+    text = str(term) if kind in _BARE else term.n3()
+    return parameter.name if named else str(parameter.thing), text

@@ -14,6 +14,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+_WEB_IRI = re.compile(rf"https?://{_IRI.pattern.partition(':')[2]}")
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -34,6 +35,11 @@ def read_value(value: object, kind: ValueKind) -> URIRef | Literal:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ValueError("must be Unicode text without lone surrogates")
     return _READERS[kind](text)
+
+
+def is_web_iri(value: object) -> bool:
+    """Whether it is an absolute IRI of the web, which no name is."""
+    return _WEB_IRI.fullmatch(_text(value)) is not None
 
 
 def check_listed(text: str, listed: Sequence[str]) -> None:

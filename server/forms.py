@@ -1,7 +1,8 @@
 """The form that asks a question: one field a parameter, with its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from flask import current_app
 
@@ -11,6 +12,9 @@ from server.service import service
 from store.release import LIVE
 
 _KEPT = "planweave-choices"
+# How many characters of suggestions a page can bear, and how many stand around each.
+_MOST_SIZE: Final = 20_000
+_AROUND: Final = 35
 _TRUTHS = (("true", "yes"), ("false", "no"))
 _INPUTS = {ValueKind.INTEGER: "number", ValueKind.DATE: "date"}
 
@@ -32,6 +36,14 @@ class Field:
     suggestions: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What a free text may be: the first (value, label) pairs of so many."""
+
+    choices: tuple[tuple[str, str], ...]
+    total: int
+
+
 def fields(query: Query, given: Mapping[str, str]) -> tuple[Field, ...]:
     """Lay out a question's form, filled with what was given or else the defaults."""
     return tuple(_field(parameter, given) for parameter in query.parameters)
@@ -49,6 +61,22 @@ def choices(question: str) -> tuple[tuple[str, str], ...]:
         table = here.store.select(here.catalogue[question].bind())
         kept[question] = tuple((row[0], row[1]) for row in table.texts())
     return kept[question]
+
+
+def suggestions(fields: Iterable[Field]) -> Mapping[str, Suggestions]:
+    """Give what fields of free text suggest, by question: as much as one page can bear in all."""
+    names = {field.suggestions for field in fields if field.suggestions}
+    left, found = _MOST_SIZE, {}
+    for name in sorted(names, key=lambda it: (len(choices(it)), it)):
+        listed = choices(name)
+        shown = []
+        for choice in listed:
+            left -= sum(map(len, choice)) + _AROUND
+            if left < 0:
+                break
+            shown.append(choice)
+        found[name] = Suggestions(tuple(shown), len(listed))
+    return found
 
 
 def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:

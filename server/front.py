@@ -83,6 +83,10 @@ class Front:
         self._records.add(record)
         return rest if rest is not None else [kept.body]
 
+    def prepare(self) -> None:
+        """Make the pages over the current release now, and not with the first request."""
+        self._site(self._board.version)
+
     def _answer(self, environ: Environ, record: Record) -> tuple[Kept, Iterable[bytes] | None]:
         try:
             body = self._bodies.take(environ, record.client)

@@ -4,7 +4,7 @@ The service hangs on the application, so two applications in one process can
 serve two releases.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,7 +25,9 @@ from store.table import Row, Rows, Table
 
 EXTENSION = "planweave"
 _NO_PLANS = "There are no plans here."
+# Where answers are kept: whole ones, and the first rows of others.
 _ONCE: Final = "planweave-asked-once"
+_FIRST: Final = "planweave-asked-first"
 _NUMBERS: dict[Identifier, Identifier] = {
     Literal(number, datatype=XSD.integer): Literal(truth, datatype=XSD.boolean)
     for number, truth in (("0", "false"), ("1", "true"))
@@ -74,11 +76,7 @@ def no_plan(plan: str, known: Iterable[str]) -> NotFound:
 
 def ask(name: str, given: Mapping[str, str] | None = None) -> Asked:
     """Ask a question with values as a form sends them: a blank one is not given."""
-    here = service()
-    query = here.catalogue[name]
-    values = {key: text.strip() for key, text in (given or {}).items() if text.strip()}
-    sparql = query.bind(**values)
-    return Asked(query, values, sparql, _as_declared(query, here.store.select(sparql)))
+    return _asked(name, given, service().store.select)
 
 
 def ask_once(name: str, given: Mapping[str, str] | None = None) -> Asked:
@@ -86,14 +84,39 @@ def ask_once(name: str, given: Mapping[str, str] | None = None) -> Asked:
 
     For what many pages need, and for lists before they are narrowed.
     """
+    return _asked(name, given, service().store.select, _ONCE)
+
+
+def ask_first(name: str, given: Mapping[str, str] | None = None) -> Asked:
+    """Ask as `ask_once` does, for no more rows than a page shows, and the number of all."""
     here = service()
-    if here.release.version == LIVE or any(text.strip() for text in (given or {}).values()):
-        return ask(name, given)
+    return _asked(name, given, lambda it: here.store.begin(it, here.settings.page_rows), _FIRST)
+
+
+def _asked(
+    name: str,
+    given: Mapping[str, str] | None,
+    select: Callable[[str], Table],
+    kept: str | None = None,
+) -> Asked:
+    """Ask by `select`. kept: where an answer without any value is kept."""
+    here = service()
     query = here.catalogue[name]
-    sparql = query.bind()
-    once: Once = current_app.extensions.setdefault(_ONCE, Once())
-    table = once.get(name, lambda: _as_declared(query, here.store.select(sparql)))
-    return Asked(query, {}, sparql, table)
+    values = _given(given)
+    sparql = query.bind(**values)
+
+    def answered() -> Table:
+        return _as_declared(query, select(sparql))
+
+    if kept is None or values or here.release.version == LIVE:
+        return Asked(query, values, sparql, answered())
+    once: Once = current_app.extensions.setdefault(kept, Once())
+    return Asked(query, values, sparql, once.get(name, answered))
+
+
+def _given(sent: Mapping[str, str] | None) -> dict[str, str]:
+    """Give what a form sends, without what is blank."""
+    return {key: text.strip() for key, text in (sent or {}).items() if text.strip()}
 
 
 def _as_declared(query: Query, table: Table) -> Table:
@@ -112,4 +135,4 @@ def _as_declared(query: Query, table: Table) -> Table:
             for place, term in enumerate(row)
         )
 
-    return Table(table.columns, Rows(len(table.rows), make))
+    return Table(table.columns, Rows(len(table.rows), make), table.beyond)

@@ -93,7 +93,7 @@ def _keep(
 
 
 def _run(
-    front: Callable[..., Any],
+    front: Any,
     address: tuple[str, int],
     operation: Operation,
     started: Callable[[], None] | None,
@@ -105,8 +105,9 @@ def _run(
     multiprocessing.set_start_method("fork", force=True)
     parent = os.getpid()
 
-    def loaded() -> Callable[..., Any]:
+    def loaded() -> Any:
         end_with(parent)
+        front.prepare()
         return front
 
     server = _granian(address, operation)

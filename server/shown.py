@@ -74,7 +74,7 @@ def show(query: Query, table: Table, plans: Collection[str], most: int) -> Shown
             cells.insert(beside, _source(record, plans))
         rows.append(tuple(cells))
         size += sum(len(cell.text) + len(cell.url or "") + _AROUND for cell in cells)
-    return Shown(tuple(headings), tuple(rows), len(table.rows))
+    return Shown(tuple(headings), tuple(rows), table.total)
 
 
 def _has_own_column(name: str, columns: Collection[str]) -> bool:

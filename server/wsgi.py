@@ -10,6 +10,7 @@ from server.app import create_app
 from server.board import Board
 from server.operation import Watched
 from server.settings import Operation
+from server.warming import begin_warming
 from store.forked import ForkedStore
 from store.limits import processors
 from store.release import open_release
@@ -25,4 +26,6 @@ def pages(
     app = create_app(store, open_release(folder), catalogue)
     limits.install(app)
     operation.install(app, Watched(board, store, settings.proxy_header))
+    if settings.address is None:  # a store elsewhere is asked only what somebody asks
+        begin_warming(app, lambda: board.version == folder.name)
     return app

@@ -10,6 +10,7 @@ import socket
 import struct
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import BinaryIO
 
 import msgspec
@@ -20,10 +21,11 @@ from store.limits import Limits, at_once
 from store.loans import Loans
 from store.protocol import Answer, Dataset, Form, Formats
 from store.table import Table, read_table
-from store.wire import Job, Opening, Reply, Report, digest, receive_answer, send_job
+from store.wire import Heading, Job, Opening, Reply, Report, digest, receive_answer, send_job
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+_SELECT = "this takes a SELECT query"
 _TRIES = 4
 _PAUSE = 0.1  # seconds; a broker that died is back in less
 _MESSAGE = 100_000
@@ -46,19 +48,26 @@ class ForkedStore:
 
     def select(self, query: str) -> Table:
         """Run a SELECT query; unbound variables are None in a row."""
-        answer = self._whole(query, Form.ROWS, "this takes a SELECT query")
-        return read_table(answer.body)
+        _, body = self._whole(_own(query), Form.ROWS, _SELECT)
+        return read_table(body)
+
+    def begin(self, query: str, most: int) -> Table:
+        """Run a SELECT query for its first rows and the number of the others."""
+        heading, body = self._whole(_own(query, most), Form.ROWS, _SELECT)
+        first = read_table(body)
+        return replace(first, beyond=heading.rows - len(first.rows))
 
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
-        answer = self._whole(query, Form.BOOLEAN, "this takes an ASK query")
-        return bool(json.loads(answer.body)["boolean"])
+        _, body = self._whole(_own(query), Form.BOOLEAN, "this takes an ASK query")
+        return bool(json.loads(body)["boolean"])
 
     def answer(self, query: str, formats: Formats, dataset: Dataset | None = None) -> Answer:
         """Run any query and serialise what it gives."""
         graphs = dataset or Dataset()
         job = Job(query, formats.rows, formats.graph, graphs.default_graphs, graphs.named_graphs)
-        return self._asked(job, caller())
+        heading, body = self._asked(job, caller())
+        return Answer(Form(heading.form), heading.media_type, body, heading.truncated)
 
     def report(self) -> Report:
         """Tell how many queries run and wait, and which were slow."""
@@ -66,17 +75,17 @@ class ForkedStore:
             send_job(connection, Opening(), None)
             return msgspec.msgpack.decode(connection.recv(_MESSAGE), type=Report)
 
-    def _whole(self, query: str, form: Form, otherwise: str) -> Answer:
+    def _whole(self, job: Job, form: Form, otherwise: str) -> tuple[Heading, bytes]:
         who = caller()
         plain = Caller(who.address, who.seconds, notes=who.notes)
-        answer = self._asked(Job(query, _JSON, _TRIPLES, own=True), plain)
-        if answer.form is not form:
+        heading, body = self._asked(job, plain)
+        if heading.form != form:
             raise WrongForm(otherwise)
-        if answer.truncated is not None:
-            raise AnswerTooBig(answer.truncated)
-        return answer
+        if heading.truncated is not None:
+            raise AnswerTooBig(heading.truncated)
+        return heading, body
 
-    def _asked(self, job: Job, who: Caller) -> Answer:
+    def _asked(self, job: Job, who: Caller) -> tuple[Heading, bytes]:
         started = time.monotonic()
         name = digest(job.query)
         try:
@@ -96,7 +105,7 @@ class ForkedStore:
         seconds = time.monotonic() - started
         note = Note(name, seconds, "ok", heading.rows, heading.truncated, kept)
         who.notes.append(note)
-        return Answer(Form(heading.form), heading.media_type, body, heading.truncated)
+        return heading, body
 
     def _sent(self, job: Job, opening: Opening) -> Reply:
         try:
@@ -131,6 +140,11 @@ class ForkedStore:
             connection.close()
             raise
         return connection
+
+
+def _own(query: str, most: int = 0) -> Job:
+    """A question of the project's own. most: the rows that are wanted of it; 0 for all."""
+    return Job(query, _JSON, _TRIPLES, own=True, most=most)
 
 
 def _read(file: BinaryIO) -> bytes:

@@ -118,6 +118,10 @@ class OxigraphStore:
             raise QueryFailed(str(error)) from error
         return Table(tuple(variable.value for variable in results.variables), rows)
 
+    def begin(self, query: str, most: int) -> Table:
+        """Run a SELECT query for its first rows and the number of the others."""
+        return self.select(query).beginning(most)
+
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
         results = self._run(query, None)

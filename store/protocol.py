@@ -70,6 +70,9 @@ class Store(Protocol):
     def select(self, query: str) -> Table:
         """Run a SELECT query. Raises WrongForm for any other, QueryError for a faulty one."""
 
+    def begin(self, query: str, most: int) -> Table:
+        """Run a SELECT query as `select` does, for its first rows and the number of the others."""
+
     def ask(self, query: str) -> bool:
         """Run an ASK query. Raises WrongForm for any other, QueryError for a faulty one."""
 

@@ -6,6 +6,7 @@ nothing is left behind however its process ends.
 
 import os
 import re
+import sys
 import tempfile
 from typing import BinaryIO
 
@@ -90,20 +91,27 @@ class Sink:
             self._file.write(self.body)
         return self._file
 
-    def close_cut(self) -> None:
-        """Take back what stands behind the last whole row, and close the answer."""
+    def close(self) -> None:
+        """Take back what stands behind the last whole row of an answer that was cut, and close it.
+
+        No rows are counted any more.
+        """
+        if self.truncated is not None:
+            said = f"truncated at {self.truncated}: there is more"
+            self._close_with(self._cut.foot.replace(COMMENT, said))
+
+    def _close_with(self, foot: str) -> None:
         head = self._cut.head.match(self.body)
         end = self._safe if self._safe is not None else len(head[0]) if head else 0
-        said = f"truncated at {self.truncated}: there is more"
-        foot = self._cut.foot.replace(COMMENT, said).encode()
+        last = foot.encode()
         if self._file is None:
-            self._parts = [self.body[:end], foot]
+            self._parts = [self.body[:end], last]
         else:
             self._file.truncate(end)
             self._file.seek(end)
-            self._file.write(foot)
+            self._file.write(last)
             self._file.flush()
-        self.size = end + len(foot)
+        self.size = end + len(last)
 
     def _is_far(self, more: int) -> bool:
         """Whether so many bytes more pass no bound, however many rows they have."""
@@ -153,3 +161,36 @@ class Sink:
                 self._file.write(self.body)
         else:
             self._file.write(piece)
+
+
+class Beginning(Sink):
+    """The first rows of an answer; the others are counted, and left out. most: 1 or more."""
+
+    def __init__(self, media_type: str, most: int) -> None:
+        super().__init__(media_type, Limits(rows=sys.maxsize, size=sys.maxsize))
+        self._wanted = most
+        self._others = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take the next piece."""
+        piece = bytes(data)
+        if self._safe is not None:
+            self._others += piece
+            if len(self._others) > _UNCOUNTED:
+                self._count()
+            return len(piece)
+        for end in self._boundaries.find(piece):
+            self._found += 1
+            if self._rows_before_here() == self._wanted:
+                self._safe = end
+        self._keep(piece)
+        return len(piece)
+
+    def close(self) -> None:
+        """Take back what stands behind the rows that are wanted, and close the answer."""
+        if self._safe is not None:
+            self._close_with(_COMMENTED.sub("", self._cut.foot))
+
+    def _count(self) -> None:
+        self._found += self._boundaries.count(bytes(self._others))
+        self._others.clear()

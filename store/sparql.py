@@ -75,6 +75,10 @@ class SparqlStore:
             raise WrongForm("this takes a SELECT query")
         return read_table(answer.body)
 
+    def begin(self, query: str, most: int) -> Table:
+        """Run a SELECT query for its first rows and the number of the others."""
+        return self.select(query).beginning(most)
+
     def ask(self, query: str) -> bool:
         """Run an ASK query."""
         answer = self.answer(query, Formats("text/csv", _TRIPLES))

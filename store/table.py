@@ -83,10 +83,24 @@ class Rows(Sequence[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns by name, and rows in the order that the query asked for; None is unbound."""
+    """Columns by name, and rows in the order that the query asked for; None is unbound.
+
+    beyond: how many more rows the answer has, where these are only the first.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Row]
+    beyond: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows the answer has, whether they are here or not."""
+        return len(self.rows) + self.beyond
+
+    def beginning(self, most: int) -> "Table":
+        """Give so many of its first rows, and the number of the others."""
+        rows = self.rows[:most]
+        return Table(self.columns, rows, self.total - len(rows))
 
     def column(self, name: str) -> tuple[Identifier | None, ...]:
         """The values of one column, from top to bottom; KeyError when there is none."""

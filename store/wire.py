@@ -59,7 +59,8 @@ class Opening(msgspec.Struct):
 class Job(msgspec.Struct):
     """A query. The dataset is that of the request; None when it names none.
 
-    own: it is a question of the project's own, whose rows are not bounded.
+    own: it is a question of the project's own, whose rows are not bounded. most: how many of its
+    rows are wanted, where the others are only to be counted; 0 for all.
     """
 
     query: str
@@ -68,6 +69,7 @@ class Job(msgspec.Struct):
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
     own: bool = False
+    most: int = 0
 
     def formats(self) -> Formats:
         """Give the formats that the client takes."""
@@ -79,7 +81,10 @@ class Job(msgspec.Struct):
 
 
 class Heading(msgspec.Struct):
-    """What is said of an answer before its body, which has `size` bytes."""
+    """What is said of an answer before its body, which has `size` bytes.
+
+    rows: how many it has, whether or not all are wanted.
+    """
 
     form: str
     media_type: str

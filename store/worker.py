@@ -11,6 +11,7 @@ import socket
 import struct
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ from store.errors import QueryFailed, QueryTooBig, StoreError
 from store.limits import MEGABYTE, Limits
 from store.processes import address_space, bound_memory, close_all_but
 from store.protocol import Engine, Form
-from store.sink import Full, Sink
+from store.sink import Beginning, Full, Sink
 from store.timesheet import Timesheet
 from store.wire import Done, Heading, Job, receive_job, receive_short, send_answer, send_fault
 
@@ -133,17 +134,16 @@ class _Worker:
 
         def opened(found: Form, media_type: str) -> Sink:
             nonlocal form, sink
-            form, sink = found, Sink(media_type, limits)
+            form = found
+            sink = Beginning(media_type, job.most) if job.most else Sink(media_type, limits)
             return sink
 
-        try:
+        with suppress(Full):
             self._engine.write(job.query, job.formats(), job.dataset(), opened)
-        except Full:
-            assert sink is not None
-            sink.close_cut()
         if sink is None:
             raise QueryFailed("the engine gave no answer")
         rows = 1 if form is Form.BOOLEAN else sink.rows
+        sink.close()
         heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
         large = sink.handed_over()
         return _Made(heading, sink.body if large is None else b"", large)

@@ -24,7 +24,6 @@ _FILES: Final = "tables"
 _FIRST: Final = "organisations/activities"
 # A home page that all of it can be seen of; the lists of plans and bodies have the rest.
 _PLANS: Final = 20
-_SUGGESTIONS: Final = 1_000
 _Record = Mapping[str, Identifier]
 
 
@@ -90,7 +89,7 @@ def show() -> Response:
         questions=questions,
         number=len(catalogue),
         files=[query for query in catalogue.values() if query.topic == _FILES],
-        suggestions=_suggestions(field for _, fields in questions for field in fields),
+        suggestions=forms.suggestions(field for _, fields in questions for field in fields),
     )
 
 
@@ -103,12 +102,6 @@ def _asked() -> dict[str, Asked]:
             kept["by_plan"] = ask("themes/by-plan")
         current_app.extensions[_KEPT] = kept
     return kept
-
-
-def _suggestions(fields: Iterable[forms.Field]) -> dict[str, tuple[tuple[str, str], ...]]:
-    names = sorted({field.suggestions for field in fields if field.suggestions})
-    found = {name: forms.choices(name) for name in names}
-    return {name: each for name, each in found.items() if len(each) <= _SUGGESTIONS}
 
 
 def picture_of(

@@ -85,11 +85,10 @@ def show_thing(name: str) -> Response:
 def filled(asked: Asked) -> dict[str, object]:
     """Give what the template of a list needs for its form and its links."""
     fields = [each for each in forms.fields(asked.query, asked.given) if each.name not in _UNASKED]
-    suggested = sorted({each.suggestions for each in fields if each.suggestions})
     return {
         "given": asked.given,
         "fields": fields,
-        "suggestions": {name: forms.choices(name) for name in suggested},
+        "suggestions": forms.suggestions(fields),
     }
 
 

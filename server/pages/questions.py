@@ -16,7 +16,7 @@ from queries.catalogue import Query
 from server import forms, negotiation, shown, urls
 from server.answers import CSV, EXACT_CSV, JSON, XLSX, as_csv, as_json, as_workbook
 from server.description import serialised
-from server.service import Asked, ask, service
+from server.service import Asked, ask, ask_first, service
 
 page = Blueprint("questions", __name__)
 
@@ -51,8 +51,9 @@ def show(topic: str, name: str) -> str | Response:
         return as_workbook(question, given)
     if media_type in _RDF:
         return _as_rdf(service().catalogue[question], media_type)
-    asked = ask(question, given)
-    return as_json(asked) if media_type == JSON else _html(asked)
+    if media_type == JSON:
+        return as_json(ask(question, given))
+    return _html(ask_first(question, given))
 
 
 def _as_rdf(query: Query, media_type: str) -> Response:
@@ -64,8 +65,6 @@ def _as_rdf(query: Query, media_type: str) -> Response:
 def _html(asked: Asked) -> str:
     here = service()
     fields = forms.fields(asked.query, asked.given)
-    suggested = {field.suggestions for field in fields if field.suggestions}
-    suggestions = {name: forms.choices(name) for name in sorted(suggested)}
     near: tuple[tuple[str, str], ...] = ()
     if not asked.table.rows:
         near = tuple(
@@ -73,14 +72,14 @@ def _html(asked: Asked) -> str:
             for field in fields
             if field.suggestions and field.value
             for match in difflib.get_close_matches(
-                field.value, [value for value, _ in suggestions[field.suggestions]], n=5
+                field.value, [value for value, _ in forms.choices(field.suggestions)], n=5
             )
         )
     return render_template(
         "question.html",
         asked=asked,
         fields=fields,
-        suggestions=suggestions,
+        suggestions=forms.suggestions(fields),
         near=near,
         root=request.url_root.rstrip("/"),
         answer=shown.show(asked.query, asked.table, here.release.plans, here.settings.page_rows),

@@ -1,9 +1,11 @@
 """Lists that are too long for a page: pages with their counts, and what is cut says of how many."""
 
 import re
+from dataclasses import replace
 
-from server import shown, urls
+from server import forms, shown, urls
 from server.pages import budgets, compare, organisations, plans, quality, reading, terms
+from server.service import EXTENSION
 from tests.server.test_pages import app, client, read
 
 __all__ = ["app", "client"]
@@ -116,3 +118,29 @@ def test_an_answer_of_long_words_shows_fewer_rows_and_says_so(client, monkeypatc
     assert "the first 1 are shown here, and the files have all" in said(
         client, "/questions/plans/all"
     )
+
+
+def set_up(app, monkeypatch, **settings: int) -> None:
+    """Have the service show so many rows, or choices."""
+    here = app.extensions[EXTENSION]
+    changed = replace(here, settings=replace(here.settings, **settings))
+    monkeypatch.setitem(app.extensions, EXTENSION, changed)
+
+
+def test_of_a_long_answer_only_the_first_rows_are_asked_for(app, client, monkeypatch):
+    set_up(app, monkeypatch, page_rows=1)
+    address = "/questions/plans/all"
+    assert "2 rows; the first 1 are shown here, and the files have all of them" in said(
+        client, address
+    )
+    assert len(client.get(f"{address}?format=json").get_json()["rows"]) == 2
+    assert client.get(f"{address}?format=csv").text.count("\n") == 3
+
+
+def test_of_many_names_the_first_are_suggested_and_counted(app, client, monkeypatch):
+    set_up(app, monkeypatch, pick_list=0)
+    address = "/questions/organisations/activities"
+    assert "suggested as you type" not in said(client, address)
+    monkeypatch.setattr(forms, "_MOST_SIZE", 300)
+    assert re.search(r"[1-9] of \d+ are suggested as you type. All of them", said(client, address))
+    assert "/questions/organisations/all" in read(client, address).links

@@ -70,6 +70,18 @@ def test_what_is_unbound_is_none(quads: Store) -> None:
     assert table.texts() == (("http://e/b", ""),)
 
 
+@pytest.mark.parametrize(("most", "beyond"), [(1, 1), (2, 0), (9, 0)])
+def test_the_first_rows_come_with_the_number_of_the_others(
+    quads: Store, most: int, beyond: int
+) -> None:
+    rows = ((A, ONE), (B, TWO_AND_A_HALF))
+    begun = quads.begin(ALL, most)
+    assert begun == Table(("s", "o"), rows[:most], beyond)
+    assert (begun.total, quads.begin(f"{ALL} LIMIT 0", most).total) == (2, 0)
+    with pytest.raises(WrongForm):
+        quads.begin("ASK {}", most)
+
+
 def test_columns_have_a_kind() -> None:
     table = Table(("s", "o", "n"), ((A, ONE, None), (B, TWO_AND_A_HALF, None)))
     assert [table.kind(name) for name in table.columns] == [Kind.IRI, Kind.MIXED, None]

@@ -14,7 +14,7 @@ from store.cutting import CUTS
 from store.limits import MEGABYTE, Limits
 from store.oxigraph import OxigraphStore
 from store.protocol import Form, Formats
-from store.sink import Full, Sink
+from store.sink import Beginning, Full, Sink
 
 ROWS = {
     "application/sparql-results+json": lambda body: len(json.loads(body)["results"]["bindings"]),
@@ -35,6 +35,7 @@ ENDS = (
     *(b'}},{"x"', b'}},{",', b"</result><result>", b" .\n", b"\n", b'"', b"x", b'x"\ny'),
     *(b"</rdf:Description>\n\t<rdf:Description", b']},{"@id"', b"}}", b"word" * 20),
 )
+WORDS = "word " * 50
 # What looks like the end of a row, in each format.
 TRAPS = st.text(st.sampled_from('"}],{\\<>/ \n\r\t.,;a@id[]:result'), max_size=30)
 
@@ -49,8 +50,19 @@ def written(query: str, media_type: str, limits: Limits) -> Sink:
     try:
         OxigraphStore.of().write(query, Formats(media_type, media_type), None, opened)
     except Full:
-        found[0].close_cut()
+        found[0].close()
     return found[0]
+
+
+def begun(query: str, media_type: str, most: int) -> tuple[bytes, int]:
+    """The first rows of an answer, and the number of all."""
+    sink = Beginning(media_type, most)
+    OxigraphStore.of().write(query, Formats(media_type, media_type), None, lambda *_: sink)
+    rows = sink.rows
+    sink.close()
+    body = whole(sink)
+    assert sink.size == len(body)
+    return body, rows
 
 
 def whole(sink: Sink) -> bytes:
@@ -102,8 +114,26 @@ def test_triples_are_counted_and_cut_whatever_they_hold(
 
 
 @pytest.mark.parametrize("media_type", ROWS)
+@given(texts=st.lists(TRAPS, max_size=8), most=st.integers(1, 8))
+def test_of_rows_that_are_not_wanted_only_the_number_is_left(
+    media_type: str, texts: list[str], most: int
+) -> None:
+    query = f"SELECT ?x ?y {{ {values(texts)} }}"
+    first, rows = begun(query, media_type, most)
+    assert rows == len(texts)
+    assert first == whole(written(f"{query} LIMIT {most}", media_type, Limits()))
+
+
+def test_many_rows_that_are_not_wanted_take_no_room() -> None:
+    query = f"SELECT ?x {{ {values([f'{number} {WORDS}' for number in range(6_000)])} }}"
+    for media_type, count in ROWS.items():
+        first, rows = begun(query, media_type, 3)
+        assert (count(first), rows, len(first) < 10_000) == (3, 6_000, True)
+
+
+@pytest.mark.parametrize("media_type", ROWS)
 def test_size_is_bounded(media_type: str) -> None:
-    texts = [f"{number} {'word ' * 50}" for number in range(6_000)]
+    texts = [f"{number} {WORDS}" for number in range(6_000)]
     sink = written(f"SELECT ?x {{ {values(texts)} }}", media_type, Limits(size=1))
     body = whole(sink)
     assert sink.truncated == "1 MB"
