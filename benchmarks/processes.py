@@ -135,8 +135,11 @@ def _share(number: int) -> int:
 
 
 def _worked(number: int) -> float:
-    """Seconds of processors that a process has had (proc(5), stat: utime and stime)."""
+    """Seconds of processors that a process and its children that ended have had.
+
+    See proc(5), stat: utime, stime, cutime and cstime.
+    """
     with suppress(OSError):
         said = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-        return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+        return sum(map(int, said[11:15])) / os.sysconf("SC_CLK_TCK")
     return 0

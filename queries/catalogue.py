@@ -209,7 +209,7 @@ def _query(name: str, said: Mapping[str, Any], text: str) -> Query:
                 of.get("choices"),
                 of.get("default"),
                 _texts(of.get("one_of", []), "one_of"),
-                of.get("thing"),
+                _text(of.get("thing"), "thing"),
             )
             for name, of in said.get("parameters", {}).items()
         ),
@@ -219,7 +219,7 @@ def _query(name: str, said: Mapping[str, Any], text: str) -> Query:
         ),
         text=text,
         wordings=_texts(said.get("wordings", []), "wordings"),
-        asked=_text(said.get("competency")),
+        asked=_text(said.get("competency"), "competency"),
     )
 
 
@@ -250,9 +250,9 @@ def _texts(said: object, what: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _text(said: object) -> str | None:
+def _text(said: object, what: str) -> str | None:
     if said is not None and not isinstance(said, str):
-        raise ValueError("competency must be a text")
+        raise ValueError(f"{what} must be a text")
     return said
 
 
@@ -264,6 +264,9 @@ def _check_row(query: Query, path: Path) -> None:
     names = " ".join(f"?{parameter.name}" for parameter in query.parameters)
     if row is None or row["names"] != names:
         raise BrokenQuestion(path, f"the parameters want the row: VALUES ({names}) {{ (…) }}")
+    for parameter in query.parameters:
+        if parameter.thing and not re.search(rf"\?{parameter.thing}\b", query.text):
+            raise BrokenQuestion(path, f"thing: ?{parameter.thing} is not in the query")
     if query.bind() != query.text:
         raise BrokenQuestion(path, "the row in the text does not hold the defaults of the header")
 

@@ -18,6 +18,7 @@ from flask import Response, g, render_template
 from ontology import BASE, prefixes
 from server import description, lookup
 from server.negotiation import HTML, quality
+from server.uses import is_asked_for
 from store.errors import QuerySyntax, StoreError
 from store.head import Head, read_head
 from store.release import LIVE
@@ -108,9 +109,9 @@ def _meant(term: str, known: description.Described) -> str | None:
         return None
     near = _nearest(term, known.terms)
     version = known.release.version
-    if near is None or (lookup.is_used(term) if version == LIVE else _is_used(version, term)):
+    if near is None or is_asked_for(term):
         return None
-    return near
+    return None if (lookup.is_used(term) if version == LIVE else _is_used(version, term)) else near
 
 
 @lru_cache(_REMEMBERED)

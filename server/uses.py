@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from queries.catalogue import Catalogue, Query, load
+from store.head import read_head
 from store.tokens import Kind, read_tokens
 
 
@@ -22,3 +23,19 @@ def users() -> Mapping[str, tuple[Query, ...]]:
         for name in {each.text for each in read_tokens(query.text) if each.kind is Kind.PREFIXED}:
             found[name].append(query)
     return {name: tuple(queries) for name, queries in found.items()}
+
+
+def is_asked_for(term: str) -> bool:
+    """Whether a question that comes with planweave names a term, by its IRI."""
+    return term in _named()
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(
+        iri
+        for query in shipped().values()
+        if (head := read_head(query.text))
+        for each in read_tokens(query.text)
+        if each.kind is Kind.PREFIXED and (iri := head.expand(each.text)) is not None
+    )

@@ -6,8 +6,8 @@ bracket there nests nothing. Any text has tokens, whether it is SPARQL or not.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -22,8 +22,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and where it starts in the text, from 0."""
 
     kind: Kind

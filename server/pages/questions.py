@@ -65,22 +65,20 @@ def _as_rdf(query: Query, media_type: str) -> Response:
 def _html(asked: Asked) -> str:
     here = service()
     fields = forms.fields(asked.query, asked.given)
-    near: tuple[tuple[str, str], ...] = ()
-    if not asked.table.rows:
-        near = tuple(
-            (field.name, match)
-            for field in fields
-            if field.suggestions and field.value
-            for match in difflib.get_close_matches(
-                field.value, [value for value, _ in forms.choices(field.suggestions)], n=5
-            )
-        )
     return render_template(
         "question.html",
         asked=asked,
         fields=fields,
         suggestions=forms.suggestions(fields),
-        near=near,
+        near=() if asked.table.rows else [pair for field in fields for pair in _near(field)],
         root=request.url_root.rstrip("/"),
         answer=shown.show(asked.query, asked.table, here.release.plans, here.settings.page_rows),
     )
+
+
+def _near(field: forms.Field) -> list[tuple[str, str]]:
+    """Names like one that no list has, each with the field that takes it."""
+    names = [value for value, _ in forms.choices(field.suggestions)] if field.suggestions else []
+    if not field.value or field.value in names:
+        return []
+    return [(field.name, name) for name in difflib.get_close_matches(field.value, names, n=5)]

@@ -23,7 +23,7 @@ from queries.values import ValueKind
 from server import negotiation, shown, urls
 from server.answers import CSV, JSON
 from server.finding import Looked, found_csv, found_data
-from server.service import Asked, ask, service
+from server.service import Asked, ask_first, service
 from server.words import words
 from store.errors import StoreError
 
@@ -170,7 +170,7 @@ def _answer(best: Reading | None) -> Asked | None:
     if best is None or best.unused:
         return None
     try:
-        return ask(best.query.name, best.values)
+        return ask_first(best.query.name, best.values)
     except (StoreError, CatalogueError):
         return None
 

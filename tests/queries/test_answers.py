@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from queries.catalogue import Catalogue, load
+from queries.catalogue import Catalogue, Parameter, load
 from queries.terms import terms
 from store.oxigraph import OxigraphStore
 from store.release import Release
@@ -14,6 +14,8 @@ from store.table import Table
 from tests.queries.cases import EXPECTED, Case, expected_files, faults, load_cases
 
 CASES = load_cases()
+THINGS = ("organisation_iri", "theme_iri", "overlap_iri")
+SOME = 30
 QUESTIONS = load()
 
 
@@ -63,6 +65,28 @@ def test_a_question_without_an_answer_has_one_for_other_values(
 
 def test_nothing_is_wrong_with_the_cases_as_a_whole() -> None:
     assert list(faults(QUESTIONS, CASES, expected_files())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [(name, it) for name, query in QUESTIONS.items() for it in query.parameters if it.thing],
+    ids=lambda it: it if isinstance(it, str) else it.name,
+)
+def test_an_iri_is_looked_up_to_the_same_end_as_it_is_found_among_names(
+    five_plans: OxigraphStore, name: str, parameter: Parameter
+) -> None:
+    listed = five_plans.select(QUESTIONS[parameter.choices or "overlaps/ranked"].bind())
+    column = next(it for it in listed.columns if it in {*THINGS, parameter.thing})
+    things = sorted(set(listed.column(column)))[:: -(-len(listed.rows) // SOME)]
+    answers = 0
+    for thing in things:
+        found = five_plans.select(QUESTIONS[name].bind(**{parameter.name: str(thing)}))
+        as_name = QUESTIONS[name].bind(**{parameter.name: "as a name"})
+        compared = as_name.replace('"as a name"', f'"{thing}"')
+        assert compared != as_name
+        assert set(found.rows) == set(five_plans.select(compared).rows)
+        answers += bool(found.rows)
+    assert answers
 
 
 FIRST = CASES[0]
