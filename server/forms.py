@@ -1,6 +1,6 @@
 """The form that asks a question: one field a parameter, with its choices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,11 @@ def choices(question: str) -> tuple[tuple[str, str], ...]:
 
 def suggestions(fields: Iterable[Field]) -> Mapping[str, Suggestions]:
     """Give what fields of free text suggest, by question: as much as one page can bear in all."""
-    names = {field.suggestions for field in fields if field.suggestions}
+    return suggested({field.suggestions for field in fields if field.suggestions})
+
+
+def suggested(names: Collection[str]) -> Mapping[str, Suggestions]:
+    """Give what is suggested of the lists that these questions give, likewise."""
     left, found = _MOST_SIZE, {}
     for name in sorted(names, key=lambda it: (len(choices(it)), it)):
         listed = choices(name)

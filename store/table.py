@@ -44,12 +44,28 @@ Row: TypeAlias = tuple[Identifier | None, ...]
 class Rows(Sequence[Row]):
     """Rows that are made when they are looked at, each once; as equal to others as a tuple is.
 
-    make: gives a row by its place, from 0.
+    make: gives a row by its place, from 0. pick: gives one term of a row, by the place of the row
+    and of the column, where that is quicker.
     """
 
-    def __init__(self, number: int, make: Callable[[int], Row]) -> None:
+    def __init__(
+        self,
+        number: int,
+        make: Callable[[int], Row],
+        pick: Callable[[int, int], Identifier | None] | None = None,
+    ) -> None:
         self._made: list[Row | None] = [None] * number
         self._make = make
+        self._pick = pick
+
+    def column(self, place: int) -> tuple[Identifier | None, ...]:
+        """Give a column by its place, from 0; rows that are not made yet stay so."""
+        if self._pick is None:
+            return tuple(row[place] for row in self)
+        return tuple(
+            self._pick(number, place) if row is None else row[place]
+            for number, row in enumerate(self._made)
+        )
 
     def __len__(self) -> int:
         return len(self._made)
@@ -108,6 +124,8 @@ class Table:
             place = self.columns.index(name)
         except ValueError:
             raise KeyError(name) from None
+        if isinstance(self.rows, Rows):
+            return self.rows.column(place)
         return tuple(row[place] for row in self.rows)
 
     def kind(self, name: str) -> Kind | None:
@@ -168,22 +186,23 @@ def read_table(body: bytes) -> Table:
     names, bindings = said.head.vars, said.results.bindings
     known: dict[tuple[str, str, str | None, str | None], Identifier] = {}
 
+    def term(value: _Value | None) -> Identifier | None:
+        if value is None:
+            return None
+        key = (value.type, str(value.value), value.datatype, value.language)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = _term(*key)
+        return found
+
     def make(place: int) -> Row:
         binding = _ROW.decode(bindings[place])
-        row: list[Identifier | None] = []
-        for name in names:
-            value = binding.get(name)
-            if value is None:
-                row.append(None)
-                continue
-            key = (value.type, str(value.value), value.datatype, value.language)
-            term = known.get(key)
-            if term is None:
-                term = known[key] = _term(*key)
-            row.append(term)
-        return tuple(row)
+        return tuple(term(binding.get(name)) for name in names)
 
-    return Table(names, Rows(len(bindings), make))
+    def pick(place: int, column: int) -> Identifier | None:
+        return term(_ROW.decode(bindings[place]).get(names[column]))
+
+    return Table(names, Rows(len(bindings), make, pick))
 
 
 def _term(kind: str, text: str, datatype: str | None, language: str | None) -> Identifier:

@@ -8,13 +8,14 @@ from flask import Blueprint, Response, request
 from rdflib.term import Identifier
 from werkzeug.exceptions import BadRequest
 
-from server import urls
+from server import forms, urls
 from server.pages.offering import Offer, answer
 from server.service import Asked, ask, ask_once, no_plan
 from store.table import Table
 
 page = Blueprint("compare", __name__)
 
+_PLANS = "plans/all"
 _FEWEST, _MOST = 2, 5
 # Of more plans than these a reader names the ones to compare; of fewer, each has a box to tick.
 _BOXES = 40
@@ -38,7 +39,7 @@ class Row:
 @page.get(urls.COMPARE)
 def show() -> Response:
     """Show the plans that are chosen side by side; without a choice, let the reader choose."""
-    known = {str(record["plan"]): record for record in ask_once("plans/all").table.records()}
+    known = {str(record["plan"]): record for record in ask_once(_PLANS).table.records()}
     chosen = tuple(dict.fromkeys(plan for plan in request.args.getlist("plan") if plan.strip()))
     for plan in chosen:
         if plan not in known:
@@ -57,6 +58,7 @@ def show() -> Response:
         ),
         plans=known.values(),
         boxes=len(known) <= _BOXES,
+        suggestions={} if len(known) <= _BOXES else forms.suggested({_PLANS}),
         most=_MOST,
         chosen=[known[plan] for plan in chosen],
         rows=_rows(asked),

@@ -33,6 +33,8 @@ page = Blueprint("networks", __name__)
 
 _JSON, _CSV = "application/json", "text/csv"
 _LIST_NAMES = {"html": negotiation.HTML, "json": _JSON, "csv": _CSV}
+# How many nodes and edges are in the tables of a page: each has ten figures.
+_SHOWN = 75
 _UNSAID = re.compile(r"[^a-z0-9]+")
 _PICTURE = "picture"
 
@@ -142,7 +144,7 @@ def _page(name: str) -> Response:
     address = urljoin(
         request.url_root, urls.network(name, {**given, "name": [f"{name}.gexf"]}, "gexf")
     )
-    most = service().settings.page_rows
+    most = min(_SHOWN, service().settings.page_rows)
     body = render_template(
         "network.html",
         definition=definition_of(name),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from flask import Blueprint, Response, request
 from rdflib import Literal
@@ -14,7 +14,7 @@ from server import paging, urls
 from server.pages.offering import Offer, answer, rank, triples
 from server.pages.things import show_iri
 from server.service import ask, service
-from store.table import Row, Table
+from store.table import Table
 
 page = Blueprint("theme", __name__)
 
@@ -64,7 +64,7 @@ def show(name: str) -> Response:
         covering=covering,
         without=_without(covering),
         found=found,
-        plans=_by_plan([[*asked["objectives"].table.named(tags)] for tags in found.rows]),
+        plans=_by_plan([_records(asked["objectives"].table, rows) for rows in found.rows]),
         roles=_roles(asked["bodies"].table.records()) if "bodies" in asked else [],
         budgets=budgets[:_LINES],
         money=_sum(budgets),
@@ -78,10 +78,15 @@ def _by(records: Iterator[_Record], column: str) -> dict[str, list[_Record]]:
     return {value: list(group) for value, group in groups}
 
 
-def _objectives(table: Table) -> list[list[Row]]:
-    """The objectives, each with the themes that it has of this one and those within it."""
-    place = table.columns.index("objective_iri")
-    return [list(group) for _, group in groupby(table.rows, key=lambda row: row[place])]
+def _objectives(table: Table) -> list[range]:
+    """The rows of each objective: it has one for this theme, and for each of those within it."""
+    ends = groupby(enumerate(table.column("objective_iri")), key=lambda numbered: numbered[1])
+    sizes = [sum(1 for _ in group) for _, group in ends]
+    return [range(end - size, end) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+
+
+def _records(table: Table, rows: range) -> list[_Record]:
+    return list(table.named(table.rows[row] for row in rows))
 
 
 def _by_plan(objectives: Sequence[list[_Record]]) -> list[tuple[str, list[list[_Record]]]]:
@@ -89,12 +94,12 @@ def _by_plan(objectives: Sequence[list[_Record]]) -> list[tuple[str, list[list[_
     return [(plan, list(group)) for plan, group in groups]
 
 
-def _covering(table: Table, tagged: Sequence[Sequence[Row]]) -> list[Covering]:
+def _covering(table: Table, tagged: Sequence[range]) -> list[Covering]:
     """The plans with objectives on the theme, in the order of their names: themes/by-plan."""
-    plan, place = (table.columns.index(name) for name in ("plan", "place"))
-    every = Counter(str(tags[0][plan]) for tags in tagged)
+    plans, places = (table.column(name) for name in ("plan", "place"))
+    every = Counter(str(plans[rows[0]]) for rows in tagged)
     mainly = Counter(
-        str(tags[0][plan]) for tags in tagged if any(str(tag[place]) == "1" for tag in tags)
+        str(plans[rows[0]]) for rows in tagged if any(str(places[row]) == "1" for row in rows)
     )
     return [Covering(name, every[name], mainly[name]) for name in sorted(every)]
 

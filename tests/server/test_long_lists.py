@@ -96,7 +96,7 @@ def test_of_many_plans_a_reader_names_those_to_compare(client, monkeypatch):
     assert [name for name in page.ids if name.startswith("plan-")] == [
         f"plan-{number}" for number in range(5)
     ]
-    assert "plans" in page.ids
+    assert "choices-plans-all" in page.ids
     assert "No objective of these plans has a theme" in " ".join(page.text.split())
 
 

@@ -55,6 +55,24 @@ def test_a_row_is_made_once_and_only_when_looked_at() -> None:
         rows[4]
 
 
+def test_a_column_is_the_same_whether_its_rows_are_made_or_not() -> None:
+    table = read_table(body())
+    made = tuple(table.rows)
+    for place, name in enumerate(table.columns):
+        assert read_table(body()).column(name) == table.column(name)
+        assert table.column(name) == tuple(row[place] for row in made)
+    assert Rows(2, lambda place: (Literal(place), None)).column(0) == (Literal(0), Literal(1))
+    with pytest.raises(KeyError):
+        table.column("z")
+
+
+def test_the_beginning_of_a_table_knows_how_long_the_whole_is() -> None:
+    table = read_table(body())
+    begun = table.beginning(3)
+    assert (len(begun.rows), begun.beyond, begun.total) == (3, 1, 4)
+    assert begun.beginning(1).total == begun.beginning(9).total == 4
+
+
 def test_rows_are_equal_to_the_same_rows_however_made() -> None:
     rows = Rows(1, lambda place: (Literal(place),))
     assert rows == ((Literal(0),),) == rows
