@@ -13,13 +13,13 @@ from benchmarks.visits import Visit
 
 _HOW = """\
 Each page is asked for by one client, of a service of one web process that runs on the same cores.
-*First* is the page's first visit, in a service in which pages before it have been visited. *Anew*:
-each request differs from all others, so that no kept page serves, and the page is made each time;
-what the service keeps of a release beside whole pages (lists to choose from, say) it has then.
-*Repeated*: the same request again, which the service answers from what it keeps. Times are
-milliseconds; *processor* is what all processes of the service worked for one page made anew.
-Bytes are those of the page with its stylesheet and scripts, not compressed, and without
-the libraries of the editor, the networks and the charts."""
+*First* is the page's first visit, after the service has made itself ready. *Anew*: each request
+differs from all others, so that no kept page serves, and the page is made each time; what the
+service keeps of a release beside whole pages (lists to choose from, the first rows of questions
+that are asked without a value) it has then. *Repeated*: the same request again, which the service
+answers from what it keeps. Times are milliseconds; *processor* is what all processes of the
+service worked for one page made anew. Bytes are those of the page with its stylesheet and scripts,
+not compressed, and without the libraries of the editor, the networks and the charts."""
 
 
 @dataclass(frozen=True, slots=True)
