@@ -146,10 +146,7 @@ class OxigraphStore:
         dataset: Dataset | None,
         opened: Callable[[Form, str], Output],
     ) -> None:
-        """Run any query and write its answer to what `opened` gives for its form and media type.
-
-        See `store.protocol.Engine`.
-        """
+        """Run any query and write its answer; see `store.protocol.Engine`."""
         results = self._run(query, dataset)
         form, media_type = _as_wanted(results, formats)
         output: Any = opened(form, media_type)
