@@ -6,7 +6,7 @@ docs/decisions/0014 says why there are two forms of CSV.
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -37,13 +37,21 @@ def as_csv(question: str, given: Mapping[str, str], *, exact: bool = False) -> R
 
 def table_as_csv(asked: Asked) -> Response:
     """Give rows that are at hand as CSV, of which no cell is taken for a formula."""
+    return rows_as_csv(asked.query.name, asked.table.columns, asked.table.texts())
+
+
+def rows_as_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """Give any rows as CSV, likewise; None is an empty cell. name: of the file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(asked.table.columns)
-    writer.writerows(
-        ["" if term is None else str(term) for term in row] for row in asked.table.rows
-    )
-    return _attached(guarded(text.getvalue().encode()), CSV, asked.query.name, "csv")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return _attached(guarded(text.getvalue().encode()), CSV, name, "csv")
+
+
+def records_as_csv(name: str, records: Sequence[Mapping[str, object]]) -> Response:
+    """Give records that have the same names as CSV, likewise; there is one at least."""
+    return rows_as_csv(name, tuple(records[0]), (tuple(each.values()) for each in records))
 
 
 def as_workbook(question: str, given: Mapping[str, str]) -> Response:

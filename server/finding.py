@@ -3,8 +3,6 @@
 A hit is told by its IRI and its lines in the source; its text is the part that has the words.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,9 +11,8 @@ from flask import Response
 
 from asking.search import Found, Hit
 from asking.understanding import Reading, Understood
-from exports.delimited import guarded
 from server import urls
-from server.answers import CSV
+from server.answers import rows_as_csv
 from server.service import service
 
 _COLUMNS: Final = ("kind", "plan", "text", "found", "first_line", "last_line", "iri")
@@ -41,16 +38,12 @@ class Looked:
 
 def found_csv(hits: Sequence[Hit]) -> Response:
     """Give hits as a table, the closest first; no cell of it is taken for a formula."""
-    made = io.StringIO(newline="")
-    rows = csv.writer(made, lineterminator="\r\n")
-    rows.writerow(_COLUMNS)
+    rows = []
     for hit in hits:
         told = _hit_data(hit)
         told["found"] = "; ".join(told["found"])
-        rows.writerow("" if told[name] is None else told[name] for name in _COLUMNS)
-    response = Response(guarded(made.getvalue().encode()), mimetype=CSV)
-    response.headers["Content-Disposition"] = 'attachment; filename="search.csv"'
-    return response
+        rows.append([told[name] for name in _COLUMNS])
+    return rows_as_csv("search", _COLUMNS, rows)
 
 
 def found_data(looked: Looked) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from rdflib import URIRef
 from exports.questions import describe_questions
 from queries.catalogue import Query
 from server import negotiation, openapi, urls
-from server.answers import JSON, XLSX, told_in_json
+from server.answers import CSV, JSON, XLSX, rows_as_csv, told_in_json
 from server.description import serialised
 from server.service import service
 from server.uses import users
@@ -19,6 +19,7 @@ _RDF = (negotiation.TURTLE, negotiation.JSON_LD, negotiation.N_TRIPLES, negotiat
 _NAMES = {
     "html": negotiation.HTML,
     "json": JSON,
+    "csv": CSV,
     "turtle": negotiation.TURTLE,
     "ttl": negotiation.TURTLE,
     "jsonld": negotiation.JSON_LD,
@@ -32,7 +33,7 @@ _EXAMPLE = "budgets/totals"
 @page.get(urls.QUESTIONS)
 def show_questions() -> str | Response:
     """List the questions by topic: as a page, as JSON, or as RDF that has their texts."""
-    media_type = negotiation.chosen((negotiation.HTML, JSON, *_RDF), _NAMES)
+    media_type = negotiation.chosen((negotiation.HTML, JSON, CSV, *_RDF), _NAMES)
     words = request.args.get("words", "").strip()
     term = request.args.get("uses", "").strip()
     using = {query.name for query in users().get(term, ())}
@@ -43,6 +44,12 @@ def show_questions() -> str | Response:
     )
     if media_type == JSON:
         return told_in_json({"questions": [_listed(query) for query in queries]})
+    if media_type == CSV:
+        rows = (
+            (query.name, query.title, query.question, "; ".join(it.name for it in query.parameters))
+            for query in queries
+        )
+        return rows_as_csv("questions", ("name", "title", "question", "parameters"), rows)
     if media_type in _RDF:
         graph = describe_questions(queries, URIRef(f"{_root()}{urls.SPARQL}"))
         return Response(serialised(graph, media_type), content_type=f"{media_type}; charset=utf-8")

@@ -5,11 +5,12 @@
 
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest, NotAcceptable, NotFound
 
 from queries.catalogue import load_linked_data
 from server import negotiation, urls
+from server.answers import records_as_csv
 from server.description import described
 from server.service import service
 from store.protocol import Formats
@@ -18,6 +19,8 @@ page = Blueprint("graph_store", __name__)
 
 _TYPES = tuple(dict.fromkeys(negotiation.GRAPHS.values()))
 _DEFAULT = "default-graph"
+# What a list of the graphs is given as, by `?format=`; by Accept, a program names a graph.
+_LISTS = frozenset({"json", "csv"})
 
 
 @page.get(urls.GRAPHS)
@@ -70,7 +73,11 @@ def _named() -> str | None:
     return _DEFAULT if default else graphs[0] if graphs else None
 
 
-def _list() -> str:
+def _list() -> str | Response:
+    form = request.args.get("format", "").strip().lower()
+    if form in _LISTS:
+        rows = [{"graph": iri, "triples": triples} for iri, triples in described().graphs.items()]
+        return jsonify(graphs=rows) if form == "json" else records_as_csv("graphs", rows)
     if not negotiation.wants_html(tuple(negotiation.GRAPHS)):
         raise BadRequest(
             "Name a graph: ?graph= with its IRI, or ?default for all of them together. "

@@ -1,7 +1,5 @@
 """The networks: a list of them, and each as a picture, as tables and as files, cut as asked."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +16,7 @@ from exports.networks.measures import MEASURES
 from exports.networks.model import Edge, Network, Node
 from queries.catalogue import load_networks
 from server import negotiation, policy, urls
+from server.answers import records_as_csv
 from server.networks import (
     MOST_EDGES,
     choices_of,
@@ -85,11 +84,7 @@ def show_all() -> str | Response:
     if media_type == _JSON:
         body = json.dumps({"networks": told}, ensure_ascii=False, indent=1)
         return Response(body, mimetype=_JSON)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, told[0], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(told)
-    return Response(text.getvalue(), mimetype=_CSV)
+    return records_as_csv("networks", told)
 
 
 @page.get(urls.NETWORK_PATH)

@@ -1,10 +1,12 @@
 """The releases that are kept, and what has changed between one of them and the one shown."""
 
+from typing import Any
+
 from flask import Blueprint, Response, jsonify, render_template
 from werkzeug.exceptions import NotFound
 
 from server import negotiation, urls
-from server.answers import JSON
+from server.answers import CSV, JSON, records_as_csv
 from server.changes import changes, releases_beside
 from server.service import service
 from store.release import Release
@@ -18,10 +20,19 @@ _NAMES = {"html": negotiation.HTML, "json": JSON}
 @page.get(urls.RELEASES)
 def show_all() -> str | Response:
     """List the releases, the newest first."""
-    kept = list(releases_beside(service().release))
-    if negotiation.chosen(_OFFERS, _NAMES) == JSON:
-        return jsonify(releases=[_told(release) for release in kept])
-    return render_template("releases.html", releases=[_told(release) for release in kept])
+    kept = [_told(release) for release in releases_beside(service().release)]
+    media_type = negotiation.chosen((*_OFFERS, CSV), {**_NAMES, "csv": CSV})
+    if media_type == JSON:
+        return jsonify(releases=kept)
+    if media_type == CSV:
+        return records_as_csv(
+            "releases",
+            [
+                {**one, "plans": "; ".join(one["plans"]), "is_this": str(one["is_this"]).lower()}
+                for one in kept
+            ],
+        )
+    return render_template("releases.html", releases=kept)
 
 
 @page.get(urls.RELEASE_PATH)
@@ -47,7 +58,7 @@ def show(version: str) -> str | Response:
     )
 
 
-def _told(release: Release) -> dict[str, object]:
+def _told(release: Release) -> dict[str, Any]:
     """What is said of a release: its version, the time it was built, its plans, its ontology."""
     plans = release.manifest.get("plans")
     return {

@@ -222,3 +222,28 @@ def test_the_description_of_the_service_leads_to_the_questions(client: FlaskClie
         "http://localhost/openapi.json"
     )
     assert found.value(endpoint, RDFS.seeAlso) == URIRef("http://localhost/questions")
+
+
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [
+        ("/releases", "releases"),
+        ("/questions", "questions"),
+        ("/graphs", "graphs"),
+        ("/networks", "networks"),
+    ],
+)
+def test_a_list_has_the_same_rows_as_csv_and_as_json(
+    client: FlaskClient, path: str, below: str
+) -> None:
+    response = client.get(f"{path}?format=csv")
+    assert response.mimetype == "text/csv"
+    assert f'filename="{below}.csv"' in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.text, newline="")))
+    told = client.get(f"{path}?format=json").get_json()[below]
+    assert len(rows) == len(told) > 0
+    for row, each in zip(rows, told, strict=True):
+        assert row.items() & {name: str(value) for name, value in each.items()}.items()
+        assert set(row) <= set(each)
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    assert f'href="{path}?format=csv"' in page
