@@ -90,7 +90,11 @@ def _unprojected(tokens: Sequence[Token], place: int, dropped: set[str]) -> Iter
             return
         inside = tokens[outer + 1 : _closing(tokens, outer)]
         head = [token for token in tokens[outer + 1 : group] if token.kind is Kind.VARIABLE]
-        bound = {token.text for token in inside if token not in head and token.start not in gone}
+        bound = {
+            token.text
+            for at, token in enumerate(inside)
+            if token not in head and token.start not in gone and not _is_asked_after(inside, at)
+        }
         idle = [token for token in head if token.text in dropped - bound]
         if not idle or len(idle) == len(head):
             return
@@ -98,6 +102,12 @@ def _unprojected(tokens: Sequence[Token], place: int, dropped: set[str]) -> Iter
             gone.add(token.start)
             yield Change(token.start, token.start + len(token.text), "")
         group = _opening(tokens, outer)
+
+
+def _is_asked_after(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is only asked whether it is bound, which binds nothing."""
+    before = [token.text.upper() for token in tokens[max(0, place - 2) : place]]
+    return before == ["BOUND", "("]
 
 
 def _next(tokens: Sequence[Token], place: int) -> int:
