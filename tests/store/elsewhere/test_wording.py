@@ -83,6 +83,10 @@ def test_names(query: str, expected: str) -> None:
             "SELECT * { { SELECT ?s ?a { { SELECT ?s  {  ?s ?p ?o } } ?s ?q ?a } } }",
         ),
         (
+            "SELECT * { { SELECT ?s ?a { VALUES (?a) { (UNDEF) } ?s ?p ?o BIND (BOUND(?a) AS ?b) } } }",
+            "SELECT * { { SELECT ?s  {  ?s ?p ?o BIND (BOUND(?a) AS ?b) } } }",
+        ),
+        (
             "SELECT ?s ?a { VALUES (?a) { (UNDEF) } ?s ?p ?o }",
             "SELECT ?s ?a {  ?s ?p ?o }",
         ),
