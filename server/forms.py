@@ -1,5 +1,6 @@
 """The form that asks a question: one field a parameter, with its choices."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,8 @@ _KEPT = "planweave-choices"
 _MOST_SIZE: Final = 20_000
 _AROUND: Final = 35
 _TRUTHS = (("true", "yes"), ("false", "no"))
+# What a program can give as well, and people hardly would.
+_IRI_TOO: Final = re.compile(r",? or (by )?its IRI$")
 _INPUTS = {ValueKind.INTEGER: "number", ValueKind.DATE: "date"}
 
 
@@ -89,19 +92,18 @@ def _field(parameter: Parameter, given: Mapping[str, str]) -> Field:
         default = default.lower()
     value = given.get(parameter.name, default)
     label = parameter.name.replace("_", " ").capitalize()
+    about = _IRI_TOO.sub("", parameter.about)
     kind = _INPUTS.get(parameter.type, "text")
     if parameter.type is ValueKind.BOOLEAN:
-        return Field(parameter.name, label, parameter.about, kind, value, _TRUTHS)
+        return Field(parameter.name, label, about, kind, value, _TRUTHS)
     if parameter.one_of:
         listed = tuple((each, each) for each in parameter.one_of)
-        return Field(
-            parameter.name, label, parameter.about, kind, value.lower(), (("", "any"), *listed)
-        )
+        return Field(parameter.name, label, about, kind, value.lower(), (("", "any"), *listed))
     if parameter.choices is None:
-        return Field(parameter.name, label, parameter.about, kind, value)
+        return Field(parameter.name, label, about, kind, value)
     found = choices(parameter.choices)
     if len(found) > service().settings.pick_list:
-        return Field(parameter.name, label, parameter.about, kind, value, (), parameter.choices)
+        return Field(parameter.name, label, about, kind, value, (), parameter.choices)
     known = {choice for choice, _ in found}
     kept = () if not value or value in known else ((value, value),)
-    return Field(parameter.name, label, parameter.about, kind, value, (("", "any"), *kept, *found))
+    return Field(parameter.name, label, about, kind, value, (("", "any"), *kept, *found))

@@ -144,3 +144,10 @@ def test_of_many_names_the_first_are_suggested_and_counted(app, client, monkeypa
     monkeypatch.setattr(forms, "_MOST_SIZE", 300)
     assert re.search(r"[1-9] of \d+ are suggested as you type. All of them", said(client, address))
     assert "/questions/organisations/all" in read(client, address).links
+
+
+def test_a_hint_for_people_does_not_speak_of_iris(client):
+    for name in ("organisations/activities", "plans/objective", "themes/objectives"):
+        hints = re.findall(r'<p class="hint"[^>]*>([^<]*)', client.get(f"/questions/{name}").text)
+        assert hints
+        assert not [hint for hint in hints if "IRI" in hint]
