@@ -16,8 +16,9 @@ from pathlib import Path
 from benchmarks.errors import EngineFailed
 
 _LOOK = 0.05
-# A server does nothing when it has worked no more than this for so long.
-_STILL, _LITTLE = 1.5, 0.02
+# A server does nothing when it has worked no more than this for so long; what it gives back
+# after some seconds without work, it has given back by then.
+_STILL, _LITTLE = 7.0, 0.02
 _PARTING = 20.0
 _SHOWN = 400
 

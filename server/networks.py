@@ -59,7 +59,7 @@ class _Networks:
         return cut_kept(kept, cut, partial(_page_at, root), MOST_EDGES)
 
     def _count(self, name: str) -> tuple[int, int] | None:
-        kept = self.kept(name)
+        kept = self._read(name)  # for these two figures alone it need not stay
         if kept is None:
             return None
         return len(kept.measured), len({(link.source, link.target) for link in kept.links})

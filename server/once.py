@@ -1,6 +1,7 @@
 """What is asked once for a release and kept: it never changes, and many pages need it."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
@@ -12,10 +13,14 @@ _MOST_ROWS: Final = 40_000
 
 
 class Once:
-    """The answers used last, by question: so many rows in all, the oldest go first."""
+    """The answers used last, by question: so many rows in all, the oldest go first.
 
-    def __init__(self, most: int = _MOST_ROWS) -> None:
+    quick: what was answered in fewer seconds is asked for again, and takes no room.
+    """
+
+    def __init__(self, most: int = _MOST_ROWS, quick: float = 0.0) -> None:
         self._most = most
+        self._quick = quick
         self._kept: OrderedDict[str, Table] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -25,8 +30,9 @@ class Once:
             if (known := self._kept.get(name)) is not None:
                 self._kept.move_to_end(name)
                 return known
+        started = time.monotonic()
         table = ask()  # two may ask at once: that costs time, and is right
-        if len(table.rows) <= self._most:
+        if time.monotonic() - started >= self._quick and len(table.rows) <= self._most:
             with self._lock:
                 self._kept[name] = table
                 while sum(len(each.rows) for each in self._kept.values()) > self._most:

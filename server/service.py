@@ -28,6 +28,7 @@ _NO_PLANS = "There are no plans here."
 # Where answers are kept: whole ones, and the first rows of others.
 _ONCE: Final = "planweave-asked-once"
 _FIRST: Final = "planweave-asked-first"
+_QUICK: Final = 0.025  # seconds in which first rows are not worth keeping
 _NUMBERS: dict[Identifier, Identifier] = {
     Literal(number, datatype=XSD.integer): Literal(truth, datatype=XSD.boolean)
     for number, truth in (("0", "false"), ("1", "true"))
@@ -88,7 +89,10 @@ def ask_once(name: str, given: Mapping[str, str] | None = None) -> Asked:
 
 
 def ask_first(name: str, given: Mapping[str, str] | None = None) -> Asked:
-    """Ask as `ask_once` does, for no more rows than a page shows, and the number of all."""
+    """Ask for no more rows than a page shows, and the number of all.
+
+    What is asked without any value and takes a while is kept, as by `ask_once`.
+    """
     here = service()
     return _asked(name, given, lambda it: here.store.begin(it, here.settings.page_rows), _FIRST)
 
@@ -110,7 +114,8 @@ def _asked(
 
     if kept is None or values or here.release.version == LIVE:
         return Asked(query, values, sparql, answered())
-    once: Once = current_app.extensions.setdefault(kept, Once())
+    quick = _QUICK if kept == _FIRST else 0.0
+    once: Once = current_app.extensions.setdefault(kept, Once(quick=quick))
     return Asked(query, values, sparql, once.get(name, answered))
 
 

@@ -38,3 +38,10 @@ def test_what_is_too_long_is_not_kept_and_drives_nothing_out() -> None:
     for name, rows in (("a", 2), ("b", 6), ("b", 6), ("a", 2)):
         once.get(name, counted(rows, asked))
     assert asked == [2, 6, 6]
+
+
+def test_what_is_answered_quickly_is_asked_again() -> None:
+    once, asked = Once(quick=60.0), []
+    for _ in range(2):
+        once.get("a", counted(2, asked))
+    assert asked == [2, 2]

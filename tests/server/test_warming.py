@@ -32,8 +32,11 @@ def counting(release: Release) -> Counting:
 
 
 @pytest.fixture(autouse=True)
-def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have whatever takes a moment count as what takes long."""
     monkeypatch.setattr(warming, "_REST", 0.0)
+    monkeypatch.setattr(warming, "_LONG", 0.0)
+    monkeypatch.setattr("server.service._QUICK", 0.0)
 
 
 def wait_for_warmth() -> None:
@@ -57,6 +60,19 @@ def test_the_questions_and_the_lists_are_there_for_the_first_reader(
     client.get(urls.question("plans/all", {"plan": "riverton-2031"}))
     assert counting.asked[""] == 0
     client.get(urls.question("plans/objectives", {"plan": "riverton-2031"}))
+    assert counting.asked[""] > 0
+
+
+def test_of_a_small_release_nothing_is_kept(
+    counting: Counting, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming, "_LONG", 60.0)
+    monkeypatch.setattr("server.service._QUICK", 60.0)
+    app = create_app(counting, release, load())
+    begin_warming(app, lambda: True)
+    wait_for_warmth()
+    assert counting.asked == {warming.NAME: len(load())}
+    app.test_client().get(urls.question("plans/all"), headers={"Accept": "text/html"})
     assert counting.asked[""] > 0
 
 
