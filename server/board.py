@@ -12,8 +12,8 @@ from bisect import bisect_left
 
 _VERSION = 64
 _ANNOUNCED = 1 + 2 * _VERSION
+_HEAD = _ANNOUNCED + 1
 _NUMBER = struct.calcsize("d")
-_HEAD = -(-(_ANNOUNCED + 1) // _NUMBER) * _NUMBER  # numbers stand at a multiple of their size
 
 BUCKETS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
 _LABELS = (*(str(bound) for bound in BUCKETS), "+Inf")
@@ -45,10 +45,17 @@ class Board:
     """Make it before any process is forked. lines: how many processes count."""
 
     def __init__(self, lines: int) -> None:
-        self._memory = mmap.mmap(-1, _HEAD + lines * len(COUNTS) * _NUMBER)
-        self._numbers = memoryview(self._memory)[_HEAD:].cast("d")
+        self._warming = slice(_HEAD, _HEAD + lines)  # a byte for each line
+        start = -(-self._warming.stop // _NUMBER) * _NUMBER  # numbers stand at multiples of a size
+        self._memory = mmap.mmap(-1, start + lines * len(COUNTS) * _NUMBER)
+        self._numbers = memoryview(self._memory)[start:].cast("d")
         self._lock = threading.Lock()
-        self.line = 0
+        self._line = 0
+
+    def take(self, line: int) -> None:
+        """Count on a line from now on, as a process that has just begun."""
+        self._line = line
+        self._memory[_HEAD + line] = 0  # whoever had the line before may have been killed
 
     @property
     def version(self) -> str:
@@ -72,9 +79,19 @@ class Board:
     def announced(self, announced: bool) -> None:
         self._memory[_ANNOUNCED] = announced
 
+    @property
+    def warming(self) -> int:
+        """How many releases are being made ready by the processes, each by itself."""
+        return sum(self._memory[self._warming])
+
+    def warm(self, by: int) -> None:
+        """Say that this process begins to make a release ready (1), or has ended that (-1)."""
+        with self._lock:
+            self._memory[_HEAD + self._line] += by
+
     def count(self, name: str, label: str = "", by: float = 1.0) -> None:
         """Add to a count of this process's line."""
-        place = self.line * len(COUNTS) + _PLACES[name, label]
+        place = self._line * len(COUNTS) + _PLACES[name, label]
         with self._lock:
             self._numbers[place] += by
 

@@ -65,6 +65,7 @@ def ready() -> tuple[Response, int]:
         running=report.running,
         waiting=report.waiting,
         workers=report.workers,
+        warming=watched.board.warming,
     )
     return said, 200
 

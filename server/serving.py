@@ -47,7 +47,7 @@ def serve(
     found = source(build, operation)
     release = current(found.build)
     board = Board(operation.workers + 1)
-    board.line = operation.workers
+    board.take(operation.workers)
 
     def started() -> None:
         if announce is not None and not board.announced:
@@ -84,7 +84,7 @@ def _keep(
         return pages(folder, keeper.address(version), catalogue, board, operation)
 
     def web(line: int) -> None:
-        board.line = line
+        board.take(line)
         front = Front(board, operation, shown, records)
         _run(front, address, operation, started if line == 0 else None)
 

@@ -16,6 +16,7 @@ from flask import Flask
 from werkzeug.test import create_environ, run_wsgi_app
 
 from server import urls
+from server.board import Board
 from server.service import ask_first, service
 from store.caller import Caller, asking
 from store.errors import StoreError
@@ -29,12 +30,21 @@ _HTML: Final = {"Accept": "text/html"}
 _OTHERS: Final = frozenset({urls.HEALTH, urls.READY, urls.METRICS, urls.SLOW, urls.NETWORKS})
 
 
-def begin_warming(app: Flask, is_current: Callable[[], bool]) -> None:
+def begin_warming(app: Flask, is_current: Callable[[], bool], board: Board) -> None:
     """Ask in a thread of its own, as long as the release is the current one.
 
     After each question it rests, mostly for as long as that took: others are to come in between.
+    board: told when this begins and when it has ended.
     """
-    threading.Thread(target=_warm, name=NAME, args=(app, is_current), daemon=True).start()
+
+    def work() -> None:
+        try:
+            _warm(app, is_current)
+        finally:
+            board.warm(-1)
+
+    board.warm(1)
+    threading.Thread(target=work, name=NAME, daemon=True).start()
 
 
 def _warm(app: Flask, is_current: Callable[[], bool]) -> None:

@@ -27,5 +27,5 @@ def pages(
     limits.install(app)
     operation.install(app, Watched(board, store, settings.proxy_header))
     if settings.address is None:  # a store elsewhere is asked only what somebody asks
-        begin_warming(app, lambda: board.version == folder.name)
+        begin_warming(app, lambda: board.version == folder.name, board)
     return app

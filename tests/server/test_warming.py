@@ -7,6 +7,7 @@ import pytest
 from queries.catalogue import load
 from server import urls, warming
 from server.app import create_app
+from server.board import Board
 from server.warming import begin_warming, pages
 from store.caller import caller
 from store.oxigraph import OxigraphStore
@@ -49,7 +50,7 @@ def test_the_questions_and_the_lists_are_there_for_the_first_reader(
     counting: Counting, release: Release
 ) -> None:
     app = create_app(counting, release, load())
-    begin_warming(app, lambda: True)
+    begin_warming(app, lambda: True, Board(1))
     wait_for_warmth()
     assert set(counting.asked) == {warming.NAME}
     client = app.test_client()
@@ -63,13 +64,30 @@ def test_the_questions_and_the_lists_are_there_for_the_first_reader(
     assert counting.asked[""] > 0
 
 
+def test_the_board_says_how_many_are_being_made_ready(counting: Counting, release: Release) -> None:
+    board = Board(2)
+    board.take(1)
+    seen: list[int] = []
+
+    def is_current() -> bool:
+        seen.append(board.warming)
+        return True
+
+    begin_warming(create_app(counting, release, load()), is_current, board)
+    wait_for_warmth()
+    assert (set(seen), board.warming) == ({1}, 0)
+    board.warm(1)
+    board.take(1)  # by the process that comes after one that was killed
+    assert board.warming == 0
+
+
 def test_of_a_small_release_nothing_is_kept(
     counting: Counting, release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warming, "_LONG", 60.0)
     monkeypatch.setattr("server.service._QUICK", 60.0)
     app = create_app(counting, release, load())
-    begin_warming(app, lambda: True)
+    begin_warming(app, lambda: True, Board(1))
     wait_for_warmth()
     assert counting.asked == {warming.NAME: len(load())}
     app.test_client().get(urls.question("plans/all"), headers={"Accept": "text/html"})
@@ -96,7 +114,7 @@ def test_pages_of_a_release_that_was_replaced_are_not_made(
 ) -> None:
     turns = iter([True, False])
     app = create_app(counting, release, load())
-    begin_warming(app, lambda: next(turns))
+    begin_warming(app, lambda: next(turns), Board(1))
     wait_for_warmth()
     made = sum(counting.asked.values())
     assert made

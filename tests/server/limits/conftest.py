@@ -22,6 +22,7 @@ def start(
         service = Service(target, tmp_path_factory.mktemp("files"), **given)
         services.append(service)
         service.wait_until_ready()
+        service.wait_until_calm()
         return service
 
     yield starting

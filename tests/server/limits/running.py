@@ -89,6 +89,13 @@ class Service:
             time.sleep(0.02)
         raise AssertionError("the service did not come up")
 
+    def wait_until_calm(self) -> None:
+        """Wait until it does nothing that nobody has asked for."""
+        deadline = time.monotonic() + PATIENCE
+        while json.loads(self.get("/readyz").body)["warming"]:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
     def request(
         self,
         method: str,

@@ -34,7 +34,14 @@ def counts(service: Service) -> dict[tuple[str, str], float]:
 def test_ready_tells_the_release(service: Service, build: Path) -> None:
     said = json.loads(service.get("/readyz").body)
     version = str((build / "releases" / "current").readlink())
-    assert said == {"ready": True, "release": version, "running": 0, "waiting": 0, "workers": 2}
+    assert said == {
+        "ready": True,
+        "release": version,
+        "running": 0,
+        "waiting": 0,
+        "workers": 2,
+        "warming": 0,
+    }
 
 
 def test_what_happens_is_counted_whichever_process_it_happens_in(service: Service) -> None:
