@@ -4,11 +4,12 @@ How a plan is called in short follows from its short name and its publisher: `so
 the London Borough of Somewhere is "Somewhere", "Somewhere Council" and "somewhere 2014" to people.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
-from typing import Final
+from typing import Final, TypeAlias
 
 from asking.gathering import Name
 from asking.lexicon import Lexicon
@@ -50,8 +51,6 @@ class NameBook:
 
     def __init__(self, names: Iterable[Name], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._options: dict[tuple[str, ...], set[Option]] = defaultdict(set)
-        self._written: dict[tuple[str, ...], set[str]] = defaultdict(set)
         known = tuple(names)
         self._owned = {
             tuple(_one(part) for part in name_key(name.name)): Option(
@@ -59,13 +58,9 @@ class NameBook:
             )
             for name in _owners(known)
         }
-        for name in known:
-            for keys, rank in _keys(name):
-                self._options[keys].add(Option(name.sort, name.key, rank, name.full))
-                self._written[keys].add(name.name)
+        self._options, self._written = _by_words(known)
         for keys, option in _parts_of_names(self._options):
-            self._options[keys] = {option}
-            self._written[keys] = {option.full}
+            self._options[keys] = (option,)
         self._initials = _initials(self._options)
         self._starts = frozenset(keys[0] for keys in self._options)
         # Words of names of bodies and themes: of such things one speaks.
@@ -82,9 +77,9 @@ class NameBook:
             for name in written
             for word in name_key(name)
         )
-        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._by_letter: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for keys in sorted(self._options):
-            self._by_letter[keys[0][:1]].append(" ".join(keys))
+            self._by_letter[keys[0][:1]].append(keys)
 
     def find(self, said: Sequence[Word], at: int) -> tuple[tuple[Option, ...], int] | None:
         """Give what the longest name at a word may mean, and the place after it."""
@@ -103,7 +98,7 @@ class NameBook:
                 owned = self._owned.get(keys)
                 # Somebody's name alone is no plan: "the mayor's plan" is, and "the mayor" is not.
                 if owned and _past_document(said, end, (owned,)) > end:
-                    options = {*options, owned}
+                    options = (*options, owned)
                 after = _past_document(said, end, options)
                 plans = [option for option in options if option.sort == "plan"]
                 # "The council's plan" is the plan; "the council plans" may be the council.
@@ -120,11 +115,12 @@ class NameBook:
         typed = " ".join(_one(part) for part in name_key(text))
         if len(typed) < 4:
             return ()
-        known = [name for name in self._by_letter[typed[:1]] if abs(len(name) - len(typed)) < 4]
+        named = map(" ".join, self._by_letter.get(typed[:1], ()))
+        known = [name for name in named if abs(len(name) - len(typed)) < 4]
         close = get_close_matches(typed, known, _SUGGESTED, _NEAR)
         return tuple(
             max(
-                sorted(self._written[tuple(name.split())]),
+                sorted(self._spellings(tuple(name.split()))),
                 key=lambda one: SequenceMatcher(None, one.casefold(), text.casefold()).ratio(),
             )
             for name in close
@@ -137,7 +133,35 @@ class NameBook:
         plain = self._lexicon.is_common(said[0].key) or keys[0].isdigit()
         if not plain:
             return True
-        return said[0].text.isupper() and said[0].text in self._written[keys]
+        return said[0].text.isupper() and said[0].text in self._spellings(keys)
+
+    def _spellings(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Give how the names of some words are written; a part of a name stands for all of it."""
+        return self._written.get(keys) or tuple(option.full for option in self._options[keys])
+
+
+_Keys: TypeAlias = tuple[str, ...]
+
+
+def _by_words(
+    names: Iterable[Name],
+) -> tuple[dict[_Keys, tuple[Option, ...]], dict[_Keys, tuple[str, ...]]]:
+    """Give what each name may mean, and how it is written, by the keys of its words.
+
+    Of 500 plans there are tens of thousands, kept for good, in which the same words recur: so
+    each word is kept once, and sets, which take four times the room, are only worked with.
+    """
+    options: dict[_Keys, set[Option]] = defaultdict(set)
+    written: dict[_Keys, set[str]] = defaultdict(set)
+    for name in names:
+        for said, rank in _keys(name):
+            keys = tuple(map(sys.intern, said))
+            options[keys].add(Option(name.sort, name.key, rank, name.full))
+            written[keys].add(name.name)
+    return (
+        {keys: tuple(meant) for keys, meant in options.items()},
+        {keys: tuple(spelt) for keys, spelt in written.items()},
+    )
 
 
 def _one(word: str) -> str:
@@ -180,7 +204,7 @@ def _place(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _parts_of_names(
-    options: Mapping[tuple[str, ...], set[Option]],
+    options: Mapping[_Keys, Iterable[Option]],
 ) -> list[tuple[tuple[str, ...], Option]]:
     """Give what two words or more of a body's name may mean, if only one name has them so.
 
@@ -210,7 +234,7 @@ def _owners(names: Sequence[Name]) -> Iterator[Name]:
                 yield replace(title, name=body.name, rank=2)
 
 
-def _initials(options: Mapping[tuple[str, ...], set[Option]]) -> dict[str, Option]:
+def _initials(options: Mapping[_Keys, Iterable[Option]]) -> dict[str, Option]:
     """Give what three initials or more may mean, if one body alone has a full name with them."""
     found: dict[str, dict[str, Option]] = defaultdict(dict)
     for meant in options.values():

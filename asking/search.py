@@ -8,6 +8,7 @@ name of a body that has a part in it, three in one of its themes, one in what it
 import json
 import re
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -121,10 +122,14 @@ class Index:
             raise NoIndex(f"no text index can be made of this release: {error}") from error
 
     def names(self) -> tuple[Name, ...]:
-        """Every name that the release knows."""
+        """Every name that the release knows; a text that recurs in them is kept once."""
+        one = sys.intern
         with self._lock:
             rows = self._connection.execute("SELECT sort, name, rank, key, iri, whole FROM name")
-            return tuple(Name(*row) for row in rows)
+            return tuple(
+                Name(one(sort), one(name), rank, one(key), iri, one(whole))
+                for sort, name, rank, key, iri, whole in rows
+            )
 
     def spelt(self) -> tuple[str, ...]:
         """Every word of five letters or more that stands in more than one text."""

@@ -74,7 +74,7 @@ _NAMES = [engine.NAME for engine in ENGINES]
     "--datasets",
     default=f"{_FIVE},{_SYNTHETIC}",
     callback=_several((_FIVE, _SYNTHETIC)),
-    help="Which releases: the current one, or synthetic plans after it.",
+    help="Which releases: the current one, or synthetic plans after it, compared as it was.",
 )
 @click.option(
     "--kinds",
@@ -142,7 +142,7 @@ def _datasets(names: Sequence[str], build: Path, plans: int, folder: Path) -> It
         yield _dataset(f"{len(release.plans)} plans", build, release)
     if _SYNTHETIC in names:
         target = folder / _SYNTHETIC
-        made = make_release(release, target, Order(plans, seed=1), _say)
+        made = make_release(release, target, Order(plans, seed=1, linked=True), _say)
         yield _dataset(f"{plans} synthetic plans", target, made)
 
 

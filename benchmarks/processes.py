@@ -3,6 +3,7 @@
 Only what was started here is ever signalled, each by the process that started it.
 """
 
+import atexit
 import os
 import signal
 import socket
@@ -18,16 +19,23 @@ from benchmarks.errors import EngineFailed
 _LOOK = 0.05
 # A server does nothing when it has worked no more than this for so long; what it gives back
 # after some seconds without work, it has given back by then.
-_STILL, _LITTLE = 7.0, 0.02
+_STILL, _LITTLE = 22.0, 0.06
 _PARTING = 20.0
 _SHOWN = 400
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Give a port of this machine that is kept for servers while this process runs.
+
+    A port that is only looked up can be given to a client before the server opens it, even to the
+    one that asks whether the server is up: it is then connected to itself, and the port taken for
+    a minute. This one stays bound; a server may open it all the same (ip(7), SO_REUSEADDR).
+    """
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    atexit.register(kept.close)
+    return int(kept.getsockname()[1])
 
 
 @dataclass(slots=True)

@@ -110,8 +110,7 @@ def is_volatile(environ: Mapping[str, object], body: bytes) -> bool:
     plain = None if body else unescaped(str(environ.get("QUERY_STRING", "")))
     if plain is not None:
         lower = plain.lower()
-        if not any(word in lower for word in _WORDS):
-            return False
+        return any(word in lower for word in _WORDS) and bool(_VOLATILE.search(lower))
     sent = f"{environ.get('QUERY_STRING', '')}&{body.decode('utf-8', 'replace')}"
     if not _SUSPECT.search(sent):
         return False

@@ -14,6 +14,7 @@ from rdflib import Literal
 from rdflib.term import Identifier
 
 from server.shown import pounds
+from store.table import Table
 
 _Record: TypeAlias = Mapping[str, Identifier]
 _Values: TypeAlias = list[dict[str, str | int | float]]
@@ -119,9 +120,13 @@ def sums_by_years(records: Iterable[_Record]) -> Iterable[Chart]:
     )
 
 
-def years_of(records: Iterable[_Record]) -> list[Year]:
+def years_of(dates: Table) -> list[Year]:
     """Count the dates of each year, from the first year to the last."""
-    counts = Counter((str(row["year"]), str(row["kind"])) for row in records)
+    # Two columns: to make all terms of thousands of rows takes memory for good.
+    counts = Counter(
+        (str(year), str(kind))
+        for year, kind in zip(dates.column("year"), dates.column("kind"), strict=True)
+    )
     years = sorted({year for year, _ in counts})
     return [Year(year, counts[year, "milestone"], counts[year, "timeline"]) for year in years]
 

@@ -109,14 +109,13 @@ def _asked(
     values = _given(given)
     sparql = query.bind(**values)
 
-    def answered() -> Table:
-        return _as_declared(query, select(sparql))
-
     if kept is None or values or here.release.version == LIVE:
-        return Asked(query, values, sparql, answered())
-    quick = _QUICK if kept == _FIRST else 0.0
-    once: Once = current_app.extensions.setdefault(kept, Once(quick=quick))
-    return Asked(query, values, sparql, once.get(name, answered))
+        table = select(sparql)
+    else:
+        quick = _QUICK if kept == _FIRST else 0.0
+        once: Once = current_app.extensions.setdefault(kept, Once(quick=quick))
+        table = once.get(name, lambda: select(sparql))
+    return Asked(query, values, sparql, _as_declared(query, table))
 
 
 def _given(sent: Mapping[str, str] | None) -> dict[str, str]:

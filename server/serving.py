@@ -2,12 +2,16 @@
 
 What can be wrong is looked for here, before anything starts: granian's own
 complaints come from another process, several lines long, and it would share a taken port.
+The port is held from then on, also while no web process listens on it: else a client could be
+given it by chance, and a web process that is started again would find it taken.
 """
 
 import multiprocessing
 import os
+import signal
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +28,7 @@ _HEADERS_WITHIN = 10_000  # milliseconds; a sender that is slower is dropped
 _HEADERS_SIZE = 64 * 1024
 # Requests that need no query have threads beside those that wait for one.
 _MORE_THREADS = 16
+_STOPS = (signal.SIGTERM, signal.SIGINT)
 _STOP_WITHIN = 3  # seconds beyond the longest query
 
 
@@ -43,18 +48,19 @@ def serve(
     A release that is published later is taken up without a pause.
     """
     operation = operation or Operation()
-    port = _free(host, port)
-    found = source(build, operation)
-    release = current(found.build)
-    board = Board(operation.workers + 1)
-    board.take(operation.workers)
+    with _hold(host, port) as held:
+        address = host, int(held.getsockname()[1])
+        found = source(build, operation)
+        release = current(found.build)
+        board = Board(operation.workers + 1)
+        board.take(operation.workers)
 
-    def started() -> None:
-        if announce is not None and not board.announced:
-            board.announced = True
-            announce(_greeting(release, host, port))
+        def started() -> None:
+            if announce is not None and not board.announced:
+                board.announced = True
+                announce(_greeting(release, *address))
 
-    _keep(found, (host, port), board, operation, started)
+        _keep(found, address, board, operation, started)
 
 
 def _keep(
@@ -103,6 +109,7 @@ def _run(
 
     # This process has one thread when its worker is forked, so that is safe, and quick.
     multiprocessing.set_start_method("fork", force=True)
+    os.register_at_fork(before=_hear_later, after_in_parent=_hear, after_in_child=_end_when_told)
     parent = os.getpid()
 
     def loaded() -> Any:
@@ -114,6 +121,25 @@ def _run(
     if started is not None:
         server.on_startup(started)
     server.serve(target_loader=loaded, wrap_loader=False)
+
+
+def _hear_later() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+
+
+def _hear() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
+def _end_when_told() -> None:
+    """Have a worker end that is told to stop before it serves.
+
+    What this process does when told would do nothing there. Granian sees to it once the pages
+    are made.
+    """
+    for how in _STOPS:
+        signal.signal(how, signal.SIG_DFL)
+    _hear()
 
 
 def _granian(address: tuple[str, int], operation: Operation) -> Any:
@@ -140,21 +166,23 @@ def _granian(address: tuple[str, int], operation: Operation) -> Any:
     )
 
 
-def _free(host: str, port: int) -> int:
-    """See that the address can be taken; granian opens it a moment later."""
+def _hold(host: str, port: int) -> socket.socket:
+    """Take an address, and leave it to others here to listen on it (ip(7), SO_REUSEADDR)."""
     if port not in _PORTS:
         raise ServeError(host, port, f"a port is a number from 0 to {_PORTS[-1]}")
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, kind, protocol) as probe:
+    with ExitStack() as opened:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(
+                host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            )[0]
+            held = opened.enter_context(socket.socket(family, kind, protocol))
             # A port that was closed a moment ago is free; one that is listened on is not.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            return int(probe.getsockname()[1])
-    except OSError as error:
-        raise ServeError(host, port, error.strerror or str(error)) from error
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            held.bind(address)
+        except OSError as error:
+            raise ServeError(host, port, error.strerror or str(error)) from error
+        opened.pop_all()
+    return held
 
 
 def _greeting(release: Release, host: str, port: int) -> str:

@@ -18,7 +18,9 @@ from store.worker import work
 
 _MESSAGE = 100_000
 _LOW = 10  # the niceness of a query that has run for long
-_QUIET = 5.0  # seconds without a query after which a worker gives its memory back
+# Seconds without a query after which a worker gives its memory back; whoever reads on in a large
+# release asks again before that, and does not wait for a new worker to copy what it reads.
+_QUIET = 20.0
 # The last words of an engine that has no more stack: a query nested too deeply.
 _STACK = b"overflowed its stack"
 

@@ -1,7 +1,9 @@
 """What is served here and how much of it: VoID, DCAT and Service Description, in one graph."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, render_template, request
-from rdflib import DCAT, OWL, RDF, RDFS, VOID, Graph, Literal, URIRef
+from rdflib import DCAT, OWL, RDFS, Graph, Literal, URIRef
 from werkzeug.exceptions import NotAcceptable
 
 from exports.description import DATASET, GRAPHS, SERVICE
@@ -39,7 +41,7 @@ def show_service() -> Response:
 
 def _here() -> Graph:
     """The description with the address that it is asked at in the place of the service's own."""
-    ours = described().graph
+    ours = described().graph()
     places = {str(SERVICE): urls.SPARQL, str(GRAPHS): urls.GRAPHS}
     root = request.url_root.rstrip("/")
 
@@ -62,21 +64,16 @@ def _here() -> Graph:
 
 
 def _page() -> str:
-    graph = described().graph
-    classes = [
-        (str(graph.value(part, VOID["class"])), int(str(graph.value(part, VOID.entities))))
-        for part in graph.objects(DATASET, VOID.classPartition)
-    ]
-    properties = [
-        (str(graph.value(part, VOID.property)), int(str(graph.value(part, VOID.triples))))
-        for part in graph.objects(DATASET, VOID.propertyPartition)
-    ]
+    told = described()
     return render_template(
         "dataset.html",
-        graphs=described().graphs,
-        classes=sorted(classes, key=lambda pair: (-pair[1], pair[0])),
-        properties=sorted(properties, key=lambda pair: (-pair[1], pair[0])),
-        triples=graph.value(DATASET, VOID.triples),
-        examples=sorted(str(thing) for thing in graph.objects(DATASET, VOID.exampleResource)),
-        kinds=len(list(graph.subjects(RDF.type, VOID.Dataset))),
+        graphs=told.graphs,
+        classes=_most_first(told.classes),
+        properties=_most_first(told.properties),
+        triples=told.triples,
+        examples=told.examples,
     )
+
+
+def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 
 from flask import Blueprint, Response
-from rdflib import VOID
 
 from ontology import prefixes
 from queries.catalogue import load_linked_data
@@ -68,10 +67,9 @@ def _terms() -> list[dict[str, str]]:
 
 def _kinds(declared: Mapping[str, str]) -> dict[str, str]:
     """Say of each term whether it is a class or a property: as declared, or else as it is used."""
-    graph = described().graph
     return {
-        **{str(iri): _PROPERTY for iri in graph.objects(None, VOID.property)},
-        **{str(iri): _CLASS for iri in graph.objects(None, VOID["class"])},
+        **dict.fromkeys(described().properties, _PROPERTY),
+        **dict.fromkeys(described().classes, _CLASS),
         **{iri: _CLASS if kind == _CLASS else _PROPERTY for iri, kind in declared.items()},
     }
 

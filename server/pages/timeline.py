@@ -24,7 +24,7 @@ def show() -> Response:
     given = paging.filters()
     asked = ask_once("time/calendar", given)
     found = paging.cut_table(asked.table, _SHOWN)
-    by_year = charts.years_of(asked.table.records())
+    by_year = charts.years_of(asked.table)
     drawn = tuple(charts.dates_by_year(by_year))
     return answer(
         "timeline.html",

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from benchmarks.processes import free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -22,9 +23,7 @@ def running(build: Path, folder: Path) -> Iterator[str]:
 
     folder: where the server works and writes its log.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "planweave", "serve", "--build", str(build)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(

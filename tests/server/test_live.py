@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
+from benchmarks.processes import free_port
 from queries.catalogue import load
 from server.errors import ServeError
 from server.serving import serve
@@ -25,12 +26,6 @@ START = (
     "serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]), lambda said: print(said, flush=True))"
 )
 PATIENCE = 20.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start(build: Path, port: int) -> subprocess.Popen[str]:
@@ -55,6 +50,17 @@ def wait_until_up(address: str, server: subprocess.Popen[str]) -> None:
         except urllib.error.URLError:
             time.sleep(0.05)
     pytest.fail("the server did not come up")
+
+
+def wait_until_listening(port: int, *, is_wanted: bool) -> None:
+    """Wait until somebody listens, or nobody does. What is asked is ended here, so no port waits."""
+    deadline = time.monotonic() + PATIENCE
+    is_open = not is_wanted
+    while is_open != is_wanted:
+        assert time.monotonic() < deadline
+        with socket.socket() as client:
+            is_open = client.connect_ex(("127.0.0.1", port)) == 0
+        time.sleep(0.01)
 
 
 def stop(server: subprocess.Popen[str], how: signal.Signals) -> tuple[int, str]:
@@ -119,6 +125,39 @@ def test_it_says_where_it_is_and_stops_when_told(build: Path, how: signal.Signal
     assert status == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize("after", [0, 0.01, 0.02, 0.1])
+def test_it_stops_as_soon_when_it_has_just_started(build: Path, after: float) -> None:
+    server = start(build, 0)
+    assert server.stdout is not None
+    server.stdout.readline()
+    time.sleep(after)
+    told = time.monotonic()
+    assert stop(server, signal.SIGTERM) == (0, "")
+    assert time.monotonic() < told + 5
+
+
+def test_its_port_is_given_to_nobody_while_a_web_process_is_started_again(build: Path) -> None:
+    server = start(build, 0)
+    try:
+        assert server.stdout is not None
+        address = server.stdout.readline().partition(" at ")[2].split()[0]
+        port = int(address.rstrip("/").rpartition(":")[2])
+        wait_until_listening(port, is_wanted=True)
+        server.send_signal(signal.SIGSTOP)
+        for child in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split():
+            os.kill(int(child), signal.SIGKILL)
+        wait_until_listening(port, is_wanted=False)
+        for _ in range(20):  # those that were killed are gone after a moment
+            with socket.socket() as client, pytest.raises(OSError, match="in use"):
+                client.bind(("127.0.0.1", port))
+            time.sleep(0.02)
+        server.send_signal(signal.SIGCONT)
+        wait_until_up(address, server)
+    finally:
+        server.send_signal(signal.SIGCONT)
+        stop(server, signal.SIGTERM)
 
 
 def test_a_taken_port_is_one_clear_line(build: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from store.caller import Caller, asking
 from store.forked import ForkedStore
-from store.limits import at_once
+from store.limits import Limits, at_once
 from store.processes import processor_seconds
 from tests.store.forked import forked_store
 
@@ -41,11 +41,22 @@ def test_many_short_queries_take_few_processes_and_wear_none_out(store: ForkedSt
     }
 
 
-def test_memory_is_given_back_when_it_is_quiet(store: ForkedStore) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda number: store.select(f"{SHORT} # {number}"), range(40)))
-    time.sleep(5.5)
-    assert store.report().workers == 2
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> float:
+    """How long a worker without a query is kept here, in seconds."""
+    monkeypatch.setattr("store.crew._QUIET", 1.0)
+    return 1.0
+
+
+def test_memory_is_given_back_when_it_is_quiet(soon: float, store: ForkedStore) -> None:
+    spare = Limits().spare
+    with ThreadPoolExecutor(at_once()) as pool:
+        list(pool.map(lambda number: store.select(product(130, number)), range(at_once())))
+    assert store.report().workers > spare
+    until = time.monotonic() + 5 * soon
+    while (workers := store.report().workers) > spare and time.monotonic() < until:
+        time.sleep(0.1)
+    assert workers == spare
 
 
 def test_a_process_tells_what_it_has_had_of_the_processor() -> None:
@@ -62,11 +73,7 @@ def test_a_process_tells_what_it_has_had_of_the_processor() -> None:
 
 def test_who_took_long_answers_on_where_its_priority_can_be_had_back(store: ForkedStore) -> None:
     """Its pages are its own by then: a fork would have to copy them anew for the next long one."""
-    numbers = " ".join(map(str, range(200)))
-    long = (
-        f"SELECT (COUNT(*) AS ?n) {{ {''.join(f'VALUES ?{it} {{ {numbers} }} ' for it in 'abc')} }}"
-    )
-    assert str(store.select(long).rows[0][0]) == str(200**3)
+    assert str(store.select(product(200, 0)).rows[0][0]) == str(200**3)
     worker = max(offspring(), key=processor_seconds)
     assert processor_seconds(worker) >= 0.25
     assert str(store.select(f"{SHORT} # again").rows[0][0]) == "1"
@@ -75,6 +82,13 @@ def test_who_took_long_answers_on_where_its_priority_can_be_had_back(store: Fork
     assert (worker in offspring()) is is_root
     own = os.getpriority(os.PRIO_PROCESS, 0)
     assert not is_root or os.getpriority(os.PRIO_PROCESS, worker) == own
+
+
+def product(size: int, number: int) -> str:
+    """A query that counts the cube of a size; for each number another text."""
+    numbers = " ".join(map(str, range(size)))
+    each = "".join(f"VALUES ?{name} {{ {numbers} }} " for name in "abc")
+    return f"SELECT (COUNT(*) AS ?n) {{ {each} }} # {number}"
 
 
 def offspring() -> set[int]:

@@ -1,12 +1,14 @@
 """Rows of an answer: made when they are looked at, and the same as if made at once."""
 
 import json
+import tracemalloc
+from dataclasses import replace
 
 import pytest
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 
-from store.table import Rows, Table, read_table
+from store.table import Rows, Table, packed, read_table
 
 A = "https://example.org/a"
 NAMES = ["x", "y"]
@@ -71,6 +73,25 @@ def test_the_beginning_of_a_table_knows_how_long_the_whole_is() -> None:
     begun = table.beginning(3)
     assert (len(begun.rows), begun.beyond, begun.total) == (3, 1, 4)
     assert begun.beginning(1).total == begun.beginning(9).total == 4
+
+
+def test_a_packed_table_is_read_anew_each_time_and_takes_little_room() -> None:
+    bindings = [{"x": {"type": "literal", "value": "always the same words"}}] * 1000
+    said = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": bindings}}).encode()
+    table = replace(read_table(said), beyond=7)
+    tracemalloc.start()
+    again = packed(table)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < len(said) / 10
+    assert again() == table == again()
+    assert again().total == 1007
+    assert again().rows is not table.rows
+
+
+def test_a_table_that_was_not_read_from_bytes_is_kept_as_it_is() -> None:
+    table = Table(("x",), ((Literal(1),),))
+    assert packed(table)() is table
 
 
 def test_rows_are_equal_to_the_same_rows_however_made() -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.store.elsewhere.servers import free_port
+from benchmarks.processes import free_port
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 40.0

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
+
+from benchmarks.processes import free_port
 
 ROOT = Path(__file__).parents[3]
 START = """
@@ -43,12 +44,6 @@ RUNAWAYS = {
         "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     ),
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Real SPARQL stores, each started on a free port in a folder of its own, for a module's tests."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.processes import free_port
 from store.address import Address
 
 PATIENCE = 30.0
@@ -45,12 +45,6 @@ ServerThreads = 10
 ResultSetMaxRows = {rows}
 MaxQueryExecutionTime = 30
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
