@@ -11,9 +11,9 @@ from store.oxigraph import OxigraphStore
 from store.processes import fork
 
 
-def forked_store(*paths: Path) -> ForkedStore:
-    """Serve RDF files from processes that end with this one."""
-    limits = Limits(seconds=5)
+def forked_store(*paths: Path, seconds: float = 5) -> ForkedStore:
+    """Serve RDF files from processes that end with this one. seconds: a query's deadline."""
+    limits = Limits(seconds)
     address = f"\0planweave-test-{secrets.token_hex(8)}"
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(address)

@@ -20,7 +20,7 @@ SHORT = "SELECT ?o { ?s ?p ?o } LIMIT 1"
 def store(tmp_path: Path) -> ForkedStore:
     path = tmp_path / "data.nq"
     path.write_text('<http://e/a> <http://e/p> "1" <http://g/1> .\n', "utf-8")
-    return forked_store(path)
+    return forked_store(path, seconds=30)  # long ones go last, however busy the machine is
 
 
 def test_many_short_queries_take_few_processes_and_wear_none_out(store: ForkedStore) -> None:
