@@ -27,11 +27,15 @@ _ASKED = (
 )
 _ADDRESSED = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING")
 _OF_REQUEST = (*_ADDRESSED, "HTTP_ACCEPT_ENCODING", *_ASKED)
-# What gives another answer each time (SPARQL 1.1, 17.4). Names in escapes are not looked into.
-_VOLATILE = re.compile(r"\b(?:rand|now|uuid|struuid|bnode)\b|\\u", re.IGNORECASE)
-# What none of that can stand in: no such word and no escape; nor, where percent-encoding has not
-# been undone, a letter that may be part of one.
-_WORDS = ("rand", "now", "uuid", "bnode", "\\")
+# What gives another answer each time (SPARQL 1.1, 17.4), by a part of it that is soon looked for.
+# Names in escapes are not looked into.
+_VOLATILE = {
+    **{word: re.compile(rf"{word}\b(?<!\w{word})") for word in ("rand", "now", "bnode")},
+    "uuid": re.compile(r"uuid\b(?:(?<!\wuuid)|(?<=\bstruuid))"),
+    "\\": re.compile(r"\\u"),
+}
+# What none of that can stand in where percent-encoding has not been undone: no such word, no
+# escape, and no letter that may be part of one.
 _SUSPECT = re.compile(
     r"rand|now|uuid|bnode|\\|%(?:4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", re.IGNORECASE
 )
@@ -109,12 +113,14 @@ def is_volatile(environ: Mapping[str, object], body: bytes) -> bool:
     """Whether the same query may give another answer; doubt counts as yes."""
     plain = None if body else unescaped(str(environ.get("QUERY_STRING", "")))
     if plain is not None:
-        lower = plain.lower()
-        return any(word in lower for word in _WORDS) and bool(_VOLATILE.search(lower))
+        return _varies(plain)
     sent = f"{environ.get('QUERY_STRING', '')}&{body.decode('utf-8', 'replace')}"
-    if not _SUSPECT.search(sent):
-        return False
-    return bool(_VOLATILE.search(unquote_plus(sent)))
+    return bool(_SUSPECT.search(sent)) and _varies(unquote_plus(sent))
+
+
+def _varies(text: str) -> bool:
+    lower = text.lower()
+    return any(part in lower and word.search(lower) for part, word in _VOLATILE.items())
 
 
 class Tags:
