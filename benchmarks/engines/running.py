@@ -3,6 +3,7 @@
 import http.client
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,17 +29,21 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server that answers queries at a path of a port. load: seconds that it took to load."""
+    """A server that answers queries at a path of a port.
+
+    load: seconds that it took to load. put: writes a query in the words that it takes.
+    """
 
     name: str
     server: Started
     port: int
     path: str
     load: float = 0.0
+    put: Callable[[str], str] = str
 
     def request(self, query: str) -> bytes:
         """The bytes of a request for the answer to a query, in JSON."""
-        return get(f"{self.path}?query={quote(query, safe='')}", JSON)
+        return get(f"{self.path}?query={quote(self.put(query), safe='')}", JSON)
 
     def answers(self) -> bool:
         """Whether it answers the simplest query."""
@@ -50,7 +55,7 @@ class Running:
         """Ask a query once: the status and the body."""
         connection = http.client.HTTPConnection(_HERE, self.port, timeout=patience)
         try:
-            path = f"{self.path}?{urlencode({'query': query})}"
+            path = f"{self.path}?{urlencode({'query': self.put(query)})}"
             connection.request("GET", path, headers={"Accept": JSON})
             response = connection.getresponse()
             return response.status, response.read()

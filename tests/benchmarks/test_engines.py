@@ -18,6 +18,8 @@ from benchmarks.engines import ENGINES, oxigraph, planweave, virtuoso
 from benchmarks.engines.running import Dataset
 from benchmarks.errors import EngineFailed
 from benchmarks.processes import start
+from queries.catalogue import load
+from store.oxigraph import OxigraphStore
 
 FORM = ("NAME", "missing", "serve")
 
@@ -67,6 +69,21 @@ def test_planweave_starts_answers_is_weighed_and_goes(build, release, tmp_path):
         running.server.stop()
     assert len(family) >= 4
     assert left_of(family) == []
+
+
+def test_virtuoso_is_asked_in_words_that_it_takes(release, tmp_path):
+    if reason := virtuoso.missing():
+        pytest.skip(reason)
+    running = virtuoso.serve(Dataset("mini", tmp_path, release.data, 0), tmp_path)
+    try:
+        for name in ("plans/all", "plans/objectives", "time/calendar"):
+            text = load()[name].text
+            status, body = running.answer(text, 30.0)
+            found = json.loads(body)["results"]["bindings"]
+            assert (status, len(found)) == (200, len(OxigraphStore.open(release).select(text).rows))
+            assert found
+    finally:
+        running.server.stop()
 
 
 def test_a_server_that_ends_at_once_says_why(tmp_path):
