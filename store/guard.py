@@ -21,6 +21,8 @@ _OPEN, _CLOSE = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]", ">>"
 _OPERATORS = frozenset({"+", "-", "*", "/", "|", "||", "&&", "!", "^"})
 _OPERATING = frozenset("".join(_OPERATORS))
 _NEVER_CALLS = "this store never calls another server."
+# A FROM may be here: what a name, a text or a variable follows directly is none.
+_FROM = re.compile(r"from(?![_\"']|\s+[?$])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Guard:
 
 def stated(query: str) -> tuple[Dataset, bool]:
     """The graphs that a query names by FROM, and whether it says FROM or FROM NAMED at all."""
-    if "from" not in decoded(query).lower():
+    if not _FROM.search(decoded(query).lower()):
         return Dataset(), False
     head = read_head(query, BASE)
     graphs = Dataset(tuple(head.default_graphs), tuple(head.named_graphs))

@@ -153,6 +153,7 @@ def test_no_format_for_this_form(quads: Store, query: str, formats: Formats) -> 
         ("FROM:1", None, [A]),
         ("FROM NAMED:1", None, []),
         ("FROM # NAMED\n<http://g/\\u0031>", None, [A]),
+        ("FROM #?x\n:1", None, [A]),
     ],
 )
 def test_a_dataset_that_is_named_is_honoured(
@@ -170,6 +171,7 @@ def test_a_dataset_that_is_named_is_honoured(
         "SELECT ?s { ?s ?p ?o } # FROM <http://g/1>\nORDER BY ?s",
         "PREFIX from: <http://e/> SELECT ?s { ?s from:p ?o } ORDER BY ?s",
         "SELECT ?s { ?s ?p ?from } ORDER BY ?s",
+        'SELECT ?s { ?s ?p ?from_line BIND ("from" AS ?x) } ORDER BY ?s',
     ],
 )
 def test_the_word_from_elsewhere_names_no_dataset(quads: Store, query: str) -> None:

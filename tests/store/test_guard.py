@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ontology import BASE
 from store.errors import QueryRefused, QuerySyntax, TooLarge
-from store.guard import Bounds, Guard, mentions
+from store.guard import Bounds, Guard, mentions, stated
 from store.head import Head, read_head
 from store.oxigraph import OxigraphStore
 from store.protocol import Dataset, Formats
@@ -216,3 +217,31 @@ def test_a_word_counts_where_it_stands_by_itself() -> None:
     assert mentions("SELECT * \\u0046ROM <x> {}", "from")
     for text in ("# from", "'from'", "<from>", "?from", "p:from", "fromage"):
         assert not mentions(f"SELECT * {{}} {text}", "from")
+
+
+AROUND_FROM = (
+    "FROM",
+    "from ",
+    "\\u0046ROM",
+    "NAMED",
+    "<g>",
+    ":x",
+    "_",
+    '"',
+    "'",
+    "?",
+    "$v",
+    "#",
+    " ",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(AROUND_FROM)))
+def test_no_graph_that_a_head_names_is_passed_over(parts: list[str]) -> None:
+    query = f"SELECT * {''.join(parts)} {{}}"
+    head = read_head(query, BASE)
+    named, is_said = stated(query)
+    assert is_said or not (head.default_graphs or head.named_graphs)
+    if is_said:
+        assert named == Dataset(tuple(head.default_graphs), tuple(head.named_graphs))
