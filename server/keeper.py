@@ -27,7 +27,8 @@ from store.limits import Limits
 from store.processes import fork, share_memory
 from store.release import Release, current, open_release
 
-_SIGNALS = frozenset({signal.SIGCHLD, signal.SIGTERM, signal.SIGINT})
+_STOPS = frozenset({signal.SIGTERM, signal.SIGINT})
+_SIGNALS = _STOPS | {signal.SIGCHLD}
 _LOOK = 0.5  # seconds between looks at the link to the current release
 _PAUSE = 1.0  # seconds before what failed of itself is started again
 _PARTING = 5.0  # seconds that a replaced release is kept beyond its last query
@@ -92,7 +93,9 @@ class Keeper:
         while True:
             self._start_due()
             told = signal.sigtimedwait(_SIGNALS, _LOOK)
-            if told is not None and told.si_signo != signal.SIGCHLD:
+            # After SIGSTOP and SIGCONT Python 3.11 may give a signal that nobody has sent, with
+            # whatever was in its memory for a number.
+            if told is not None and told.si_signo in _STOPS:
                 break
             self._reap()
             if time.monotonic() - looked >= _LOOK:

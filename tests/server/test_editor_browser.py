@@ -142,7 +142,7 @@ def test_the_address_is_of_the_query_that_was_run(page, address):
     page.locator(".CodeMirror").click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" # mine")
-    assert page.url == f"{address}/sparql"
+    page.wait_for_url(f"{address}/sparql", timeout=5_000)
 
 
 def test_completion_offers_the_classes_and_properties_of_the_release(page):

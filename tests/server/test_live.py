@@ -39,6 +39,11 @@ def start(build: Path, port: int) -> subprocess.Popen[str]:
     )
 
 
+def announced(server: subprocess.Popen[str]) -> str:
+    assert server.stdout is not None
+    return server.stdout.readline().partition(" at ")[2].split()[0]
+
+
 def wait_until_up(address: str, server: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -130,8 +135,7 @@ def test_it_says_where_it_is_and_stops_when_told(build: Path, how: signal.Signal
 @pytest.mark.parametrize("after", [0, 0.01, 0.02, 0.1])
 def test_it_stops_as_soon_when_it_has_just_started(build: Path, after: float) -> None:
     server = start(build, 0)
-    assert server.stdout is not None
-    server.stdout.readline()
+    announced(server)
     time.sleep(after)
     told = time.monotonic()
     assert stop(server, signal.SIGTERM) == (0, "")
@@ -141,8 +145,7 @@ def test_it_stops_as_soon_when_it_has_just_started(build: Path, after: float) ->
 def test_its_port_is_given_to_nobody_while_a_web_process_is_started_again(build: Path) -> None:
     server = start(build, 0)
     try:
-        assert server.stdout is not None
-        address = server.stdout.readline().partition(" at ")[2].split()[0]
+        address = announced(server)
         port = int(address.rstrip("/").rpartition(":")[2])
         wait_until_listening(port, is_wanted=True)
         server.send_signal(signal.SIGSTOP)
@@ -158,6 +161,21 @@ def test_its_port_is_given_to_nobody_while_a_web_process_is_started_again(build:
     finally:
         server.send_signal(signal.SIGCONT)
         stop(server, signal.SIGTERM)
+
+
+def test_it_serves_on_when_it_was_stopped_and_continued(build: Path) -> None:
+    server = start(build, 0)
+    try:
+        address = announced(server)
+        wait_until_up(address, server)
+        for _ in range(5):
+            server.send_signal(signal.SIGSTOP)
+            time.sleep(0.6)  # longer than the keeper waits for a signal
+            server.send_signal(signal.SIGCONT)
+            time.sleep(0.1)
+            wait_until_up(address, server)
+    finally:
+        assert stop(server, signal.SIGTERM) == (0, "")
 
 
 def test_a_taken_port_is_one_clear_line(build: Path) -> None:
