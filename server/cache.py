@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import unquote_plus
 
 from server.escapes import unescaped
@@ -39,10 +40,14 @@ _VOLATILE = {
 _SUSPECT = re.compile(
     r"rand|now|uuid|bnode|\\|%(?:4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", re.IGNORECASE
 )
-_REMEMBERED, _REMEMBERED_BYTES = 1_000, 4_000
+_REMEMBERED, _REMEMBERED_BYTES = 1_000, 6_000
 _HEADER = 80  # bytes of a header, roughly
 _SMALL = 500  # bytes; packing less gains nothing
 _PACKED = re.compile(r"text/|application/(?:.*json|.*xml|n-triples|n-quads|trig|sparql)")
+
+
+# A request: its body, and what else an answer can depend on.
+_Key: TypeAlias = tuple[bytes, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class Tags:
 
     def __init__(self, salt: str) -> None:
         self._salt = salt
-        self._known: dict[tuple[tuple[object, ...], bytes], tuple[str, bool]] = {}
+        self._known: dict[_Key, tuple[str, bool]] = {}
 
     def of(
         self, release: str, environ: Mapping[str, object], body: bytes
@@ -137,20 +142,32 @@ class Tags:
 
         What can change between two answers to the same request has no tag.
         """
-        get = environ.get
-        asked = (release, *map(get, _OF_REQUEST))
-        key = asked, body
+        key = _key(release, environ, body)
         if known := self._known.get(key):
             return known
         if is_volatile(environ, body):
             return None
-        packed = takes_gzip(str(get("HTTP_ACCEPT_ENCODING", "")))
+        packed = takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", "")))
         made = tag(f"{release} {self._salt}", environ, body, packed=packed), packed
-        if len(body) + sum(map(len, map(str, asked))) <= _REMEMBERED_BYTES:
+        if _is_short(key):
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[key] = made
         return made
+
+    def are_new(self, release: str, environ: Mapping[str, object], body: bytes) -> bool:
+        """Whether a request has not been seen, as far as such requests are remembered."""
+        key = _key(release, environ, body)
+        return key not in self._known and _is_short(key)
+
+
+def _key(release: str, environ: Mapping[str, object], body: bytes) -> _Key:
+    return body, (release, *map(environ.get, _OF_REQUEST))
+
+
+def _is_short(key: _Key) -> bool:
+    body, asked = key
+    return len(body) + sum(map(len, map(str, asked))) <= _REMEMBERED_BYTES
 
 
 def matches(condition: str, known: str) -> bool:

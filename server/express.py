@@ -6,7 +6,7 @@ those that the page gave an answer of the same type before, so they are stated i
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from server import negotiation, urls
 from server.cache import Kept
@@ -40,13 +40,15 @@ class Express:
         if types is None or query is None:
             return None
         formats = _formats(types)
+        who, hinted = caller(), cache(partial(self._hinted, query))
+        who.meanwhile = partial(_both, who.meanwhile, hinted)
         said: Answer | StoreError
         try:
             said = self._store.answer(query, formats)
         except StoreError as error:
             said = error
-        caller().said = Said(query, formats, said)
-        if isinstance(said, StoreError) or not self._is_plain(query, said):
+        who.said = Said(query, formats, said)
+        if isinstance(said, StoreError) or not _is_plain(said, hinted):
             return None
         headers = self._headers.get(types[said.form is Form.GRAPH] or "")
         if headers is None:
@@ -58,14 +60,22 @@ class Express:
         had, types = caller().said, _plain(environ)
         if had is None or types is None or not made.status.startswith("200"):
             return
-        if isinstance(had.outcome, Answer) and self._is_plain(had.query, had.outcome):
+        hinted = partial(self._hinted, had.query)
+        if isinstance(had.outcome, Answer) and _is_plain(had.outcome, hinted):
             headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
             self._headers[types[had.outcome.form is Form.GRAPH] or ""] = headers
 
-    def _is_plain(self, query: str, answer: Answer) -> bool:
-        """Whether nothing is said of an answer but itself; the body of a large one is in a file."""
-        small = 0 < len(answer.body) < HINTED
-        return answer.truncated is None and not (small and self._hinted(query))
+
+def _both(first: Callable[[], object] | None, second: Callable[[], object]) -> None:
+    if first is not None:
+        first()
+    second()
+
+
+def _is_plain(answer: Answer, hinted: Callable[[], bool]) -> bool:
+    """Whether nothing is said of an answer but itself; the body of a large one is in a file."""
+    small = 0 < len(answer.body) < HINTED
+    return answer.truncated is None and not (small and hinted())
 
 
 def _plain(environ: Mapping[str, object]) -> negotiation.Types | None:

@@ -5,26 +5,25 @@ costs none of their work. Every request is answered from one release, whichever 
 published meanwhile.
 """
 
-import io
 import json
 import threading
 import time
-import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 from flask import Flask
 
 from server import admission, problems, urls
 from server.board import Board
 from server.bodies import Bodies, TooManySenders
-from server.cache import Cache, Kept, Tags, matches, pack, takes_gzip
+from server.cache import Cache, Kept, Tags, matches, pack
 from server.express import Express
+from server.large import from_file
 from server.records import Record, Records
 from server.service import EXTENSION
 from server.settings import Operation
@@ -37,11 +36,8 @@ Start: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
 _FRESH = (urls.HEALTH, urls.READY, urls.METRICS, urls.SLOW)
 _STATIC = "/static/"
 _SITES = 2
-_PIECE = 256 * 1024
-_WHOLE = 4_000_000
 # An answer that is too large is so each time, and takes as long to find out.
 _TOO_LARGE = str(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value)
-_GZIP = 31  # a window of 15 bits and gzip's own frame (zlib, deflateInit2)
 # Kept by everybody, and asked about each time: a release can be replaced at any moment.
 _CONTROL = "public, max-age=0, must-revalidate"
 
@@ -94,21 +90,31 @@ class Front:
             told = "Too many requests with a body are being read; ask again in a moment."
             return _refused(HTTPStatus.TOO_MANY_REQUESTS, told), None
         site = self._site(record.release)
-        known = None
-        if record.release != LIVE and _is_kept(environ):
-            known = self._tags.of(record.release, environ, body)
-        if known is None:
+        if record.release == LIVE or not _is_kept(environ):
             return self._made(site, environ, record)
+        return self._tagged(site, environ, body, record)
+
+    def _tagged(
+        self, site: Site, environ: Environ, body: bytes, record: Record
+    ) -> tuple[Kept, Iterable[bytes] | None]:
+        tag = partial(self._tags.of, record.release, environ, body)
+        early = None
+        if _is_query(environ) and self._tags.are_new(record.release, environ, body):
+            # Nothing is kept of it, so it is on its way before it has a tag.
+            early = self._made(site, environ, record, tag)
+        known = tag()
+        if known is None:
+            return early or self._made(site, environ, record)
         name, packed = known
         condition = str(environ.get("HTTP_IF_NONE_MATCH", ""))
         if condition and environ["REQUEST_METHOD"] != "POST" and matches(condition, name):
             record.cache = "not_modified"
             return _not_modified(name), None
         record.cache = "hit"
-        kept = site.cache.get(name)
+        kept = site.cache.get(name) if early is None else None
         if kept is None:
             record.cache = "miss"
-            made, rest = self._made(site, environ, record)
+            made, rest = early or self._made(site, environ, record)
             if made.status.startswith(_TOO_LARGE) and rest is None:
                 site.cache.put(name, made)
             if not made.status.startswith("200") or "ETag" in dict(made.headers):
@@ -120,14 +126,21 @@ class Front:
         return kept if environ["REQUEST_METHOD"] != "HEAD" else _headless(kept), None
 
     def _made(
-        self, site: Site, environ: Environ, record: Record
+        self,
+        site: Site,
+        environ: Environ,
+        record: Record,
+        meanwhile: Callable[[], object] | None = None,
     ) -> tuple[Kept, Iterable[bytes] | None]:
-        """Have the pages answer. What comes beside the response is its body, where it is large."""
+        """Have the pages answer. What comes beside the response is its body, where it is large.
+
+        meanwhile: what there is to do while the store is busy.
+        """
         takes_file = (
             environ.get("PATH_INFO") == urls.SPARQL
             and "html" not in str(environ.get("HTTP_ACCEPT", "")).lower()
         )
-        who = Caller(record.client, takes_file=takes_file)
+        who = Caller(record.client, takes_file=takes_file, meanwhile=meanwhile)
         with asking(who):
             kept = site.express.answer(environ)
             if kept is None:
@@ -136,7 +149,7 @@ class Front:
         record.notes = tuple(who.notes)
         files = [note.file for note in who.notes if note.file is not None]
         if files and kept.status.startswith("200") and not kept.body:
-            return _from_file(kept, files[-1], environ)
+            return from_file(kept, files[-1], environ)
         for file in files:
             file.close()
         return kept, None
@@ -185,26 +198,6 @@ def _refuse_write(_: bytes) -> object:
     raise NotImplementedError("a response is given as a whole here")
 
 
-class _Pieces:
-    """A file, piece by piece, packed as it goes where that is taken; it is closed in the end."""
-
-    def __init__(self, file: BinaryIO, *, packed: bool) -> None:
-        self._file = file
-        self._packing = zlib.compressobj(1, wbits=_GZIP) if packed else None
-
-    def __iter__(self) -> Iterator[bytes]:
-        while piece := self._file.read(_PIECE):
-            if self._packing is None:
-                yield piece
-            elif smaller := self._packing.compress(piece):
-                yield smaller
-        if self._packing is not None:
-            yield self._packing.flush()
-
-    def close(self) -> None:
-        self._file.close()
-
-
 def _refused(status: HTTPStatus, detail: str) -> Kept:
     """Turn a request away before the pages see it, in the shape of their errors (RFC 9457)."""
     problem = {
@@ -231,6 +224,15 @@ def _is_kept(environ: Environ) -> bool:
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
         return False
     return path not in _FRESH and not path.startswith(_STATIC)
+
+
+def _is_query(environ: Environ) -> bool:
+    """Whether it asks the store by GET, and not whether its answer is still the same."""
+    return (
+        environ.get("PATH_INFO") == urls.SPARQL
+        and environ["REQUEST_METHOD"] == "GET"
+        and not environ.get("HTTP_IF_NONE_MATCH")
+    )
 
 
 def _finished(made: Kept, name: str, environ: Environ, *, packed: bool) -> Kept:
@@ -262,21 +264,3 @@ def _not_modified(name: str) -> Kept:
 
 def _headless(kept: Kept) -> Kept:
     return Kept(kept.status, kept.headers, b"")
-
-
-def _from_file(kept: Kept, file: BinaryIO, environ: Environ) -> tuple[Kept, Iterable[bytes] | None]:
-    """Give a large answer: what is not too large to be kept as a whole, the rest in pieces."""
-    size = file.seek(0, io.SEEK_END)
-    file.seek(0)
-    headers = [pair for pair in kept.headers if pair[0].lower() != "content-length"]
-    plain = Kept(kept.status, (*headers, ("Content-Length", str(size))), b"")
-    if environ["REQUEST_METHOD"] == "HEAD":
-        file.close()
-        return plain, None
-    if size <= _WHOLE:
-        with file:
-            return Kept(plain.status, plain.headers, file.read()), None
-    if takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", ""))):
-        packed = Kept(kept.status, (*headers, ("Content-Encoding", "gzip")), b"")
-        return packed, _Pieces(file, packed=True)
-    return plain, _Pieces(file, packed=False)

@@ -96,11 +96,16 @@ def _may_name_others(query: str, known: description.Described) -> bool:
     for place, word in enumerate(words[:-2]):
         if word in {"PREFIX", "prefix"}:
             spaces[words[place + 1].removesuffix(":")] = words[place + 2].strip("<>")
-    # Only words with a colon have names in them; a query says the same few over and over.
-    names = set(_NAMED.findall(" ".join({word for word in words if ":" in word})))
+    # Only words with a colon have names in them; queries say the same few over and over.
+    names = {name for word in words if ":" in word for name in _names_in(word)}
     declared = {f"<{space}>" for space in spaces.values()} | {f"{prefix}:" for prefix in spaces}
     full = (_in_full(name, spaces) for name in names - declared)
     return any(_meant(name, known) for name in full)
+
+
+@lru_cache(_REMEMBERED)
+def _names_in(word: str) -> tuple[str, ...]:
+    return tuple(_NAMED.findall(word))
 
 
 def _meant(term: str, known: description.Described) -> str | None:

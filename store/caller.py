@@ -4,7 +4,7 @@ The server sets the caller of a request before any page is made; a store that is
 asked without one, as by the command, answers to nobody in particular.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -45,7 +45,8 @@ class Caller:
     """A client. seconds: how long a query of it may take; None for as long as any may.
 
     takes_file: whether a large answer may be left in a file, in a note. said: where
-    the store was asked before the page is made.
+    the store was asked before the page is made. meanwhile: what is to be done while an answer
+    is waited for, where the store is another process; it may not be done, or more than once.
     """
 
     address: str = ""
@@ -53,6 +54,7 @@ class Caller:
     takes_file: bool = False
     notes: list[Note] = field(default_factory=list)
     said: Said | None = None
+    meanwhile: Callable[[], object] | None = None
 
 
 _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)

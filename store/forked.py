@@ -9,6 +9,7 @@ import os
 import socket
 import struct
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
@@ -89,7 +90,9 @@ class ForkedStore:
         started = time.monotonic()
         name = digest(job.query)
         try:
-            heading, body, file = self._sent(job, Opening(who.address, who.seconds, digest=name))
+            heading, body, file = self._sent(
+                job, Opening(who.address, who.seconds, digest=name), who.meanwhile
+            )
         except StoreError as error:
             seconds = time.monotonic() - started
             who.notes.append(Note(name, seconds, type(error).__name__))
@@ -107,9 +110,9 @@ class ForkedStore:
         who.notes.append(note)
         return heading, body
 
-    def _sent(self, job: Job, opening: Opening) -> Reply:
+    def _sent(self, job: Job, opening: Opening, meanwhile: Callable[[], object] | None) -> Reply:
         try:
-            reply = self._loans.ask(opening, job) if self._loans is not None else None
+            reply = self._loans.ask(opening, job, meanwhile) if self._loans is not None else None
             return reply or self._put(job, opening)
         except UnicodeEncodeError as error:
             raise QueryError("the query has characters that no text can have") from error

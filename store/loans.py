@@ -49,10 +49,13 @@ class Loans:
         self._again = 0.0
         finalize(self, _close, self._idle)
 
-    def ask(self, opening: Opening, job: Job) -> Reply | None:
+    def ask(
+        self, opening: Opening, job: Job, meanwhile: Callable[[], object] | None = None
+    ) -> Reply | None:
         """Put a query; None where it is to be put to the broker, whatever it was that failed.
 
-        Raises the error that comes in the place of an answer.
+        meanwhile: called while the worker is busy with it, where no other query is: else they
+        would wait for the worker. Raises the error that comes in the place of an answer.
         """
         message = short(opening, job)
         place = self._placed(opening.caller) if message is not None else None
@@ -60,16 +63,26 @@ class Loans:
             return None
         try:
             connection = self._sent(message)
-            return self._answered(connection, place) if connection is not None else None
+            if connection is None:
+                return None
+            is_alone = self._turns.running == 1
+            return self._answered(connection, place, meanwhile if is_alone else None)
         except (OSError, StoreUnreachable):
             self._again = time.monotonic() + _REFUSED
             return None
         finally:
             self._leave(place)
 
-    def _answered(self, connection: socket.socket, place: _Place) -> Reply:
+    def _answered(
+        self,
+        connection: socket.socket,
+        place: _Place,
+        meanwhile: Callable[[], object] | None,
+    ) -> Reply:
         is_lost = True
         try:
+            if meanwhile is not None:
+                meanwhile()
             reply = receive_answer(connection, lambda: self._settle(place))
             is_lost = False
         except StoreError as error:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -12,14 +13,14 @@ from queries.catalogue import load
 from server import express, front
 from server.app import create_app
 from server.board import Board
-from server.cache import Kept
+from server.cache import Kept, Tags
 from server.front import Front
 from server.limits import install
 from server.records import Records
 from server.settings import Operation
 from store.forked import ForkedStore
 from store.release import Release
-from store.wire import Job, Opening
+from store.wire import Job
 from tests.store.forked import forked_store
 
 ALL = "SELECT * { ?s ?p ?o } LIMIT 200"
@@ -132,9 +133,9 @@ def test_a_fault_is_told_without_asking_twice(
     sent = []
     send = ForkedStore._sent
 
-    def count(store: ForkedStore, job: Job, opening: Opening) -> object:
+    def count(store: ForkedStore, job: Job, *more: Any) -> object:
         sent.append(job.query)
-        return send(store, job, opening)
+        return send(store, job, *more)
 
     monkeypatch.setattr(ForkedStore, "_sent", count)
     asked = service()
@@ -142,6 +143,36 @@ def test_a_fault_is_told_without_asking_twice(
     assert asked("ASK {} # 1", JSON)[0] == "200 OK"
     assert [query for query in sent if "{" in query][-1] == "ASK {} # 1"
     assert sent.count("SELECT * {") == sent.count("ASK {} # 1") == 1
+
+
+def test_a_new_query_is_sent_before_its_answer_has_a_tag(
+    service: Callable[[], Ask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = []
+    send, tag = ForkedStore._sent, Tags.of
+
+    def sent(store: ForkedStore, job: Job, *more: Any) -> object:
+        if job.query.startswith("ASK"):
+            order.append("sent")
+        return send(store, job, *more)
+
+    def tagged(tags: Tags, *request: Any) -> object:
+        order.append("tag")
+        return tag(tags, *request)
+
+    monkeypatch.setattr(ForkedStore, "_sent", sent)
+    monkeypatch.setattr(Tags, "of", tagged)
+    asked = service()
+    first = asked("ASK {}", JSON)
+    assert order[:2] == ["sent", "tag"]
+    order.clear()
+    assert asked("ASK {}", JSON) == first
+    name = dict(first[1])["ETag"]
+    assert asked("ASK {}", JSON, HTTP_IF_NONE_MATCH=name)[0] == "304 NOT MODIFIED"
+    assert order == ["tag", "tag"]
+    order.clear()
+    assert asked("ASK {} # new", JSON, HTTP_IF_NONE_MATCH=name)[0] == "200 OK"
+    assert order[0] == "tag"
 
 
 @pytest.mark.parametrize(("status", "times"), [("413 TOO LARGE", 1), ("503 BUSY", 2)])

@@ -18,6 +18,7 @@ from store.forked import ForkedStore
 from store.limits import Limits
 from store.oxigraph import OxigraphStore
 from store.processes import fork
+from store.protocol import Formats
 from store.wire import Opening, ask_for_loan
 
 SHORT = "SELECT ?o { <http://e/0> <http://e/p> ?o }"
@@ -97,6 +98,33 @@ def running(store: ForkedStore) -> tuple[int, int]:
 def test_short_queries_pass_the_broker_by(served: Served) -> None:
     assert [short(served.store) for _ in range(50)] == [["0"]] * 50
     assert served.connected == 1
+
+
+def test_what_there_is_to_do_meanwhile_is_done_before_the_answer_is_read(served: Served) -> None:
+    short(served.store)
+    done: list[list[str]] = []
+
+    def meanwhile() -> None:
+        # What is asked in between has a worker of its own, and does not ask for itself again.
+        done.append(short(served.store, "b"))
+
+    with asking(Caller("a", meanwhile=meanwhile)):
+        answer = served.store.answer(SHORT, Formats("text/csv"))
+    assert answer.body == b"o\r\n0\r\n"
+    assert done == [["0"]]
+    assert short(served.store) == ["0"]
+
+
+def test_a_fault_of_what_is_done_meanwhile_leaves_no_answer_to_the_next(served: Served) -> None:
+    short(served.store)
+
+    def fails() -> None:
+        raise ZeroDivisionError
+
+    other = SHORT.replace("/0>", "/1>")
+    with asking(Caller("a", meanwhile=fails)), pytest.raises(ZeroDivisionError):
+        served.store.answer(other, Formats("text/csv"))
+    assert short(served.store) == ["0"]
 
 
 def test_a_query_that_lasts_has_its_deadline_and_ends_the_loan(served: Served) -> None:
