@@ -74,7 +74,7 @@ class Started:
 
     def memory(self) -> float:
         """Megabytes that it and all its children have; what several share counts once."""
-        return sum(_share(number) for number in _family(self.process.pid)) / 1000
+        return sum(_share(number) for number in _family(self.process.pid)) / 1_000_000
 
     def processor(self) -> float:
         """Seconds that processors have worked for it and all its children."""
@@ -135,11 +135,11 @@ def _family(number: int) -> list[int]:
 
 
 def _share(number: int) -> int:
-    """Kilobytes of a process: its own, and its part of what it shares (proc(5), Pss)."""
+    """Bytes of a process: its own, and its part of what it shares (proc(5), Pss, in KiB)."""
     with suppress(OSError):
         for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
-                return int(line.split()[1])
+                return int(line.split()[1]) * 1024
     return 0
 
 
