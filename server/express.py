@@ -41,7 +41,8 @@ class Express:
             return None
         formats = _formats(types)
         who, hinted = caller(), cache(partial(self._hinted, query))
-        who.meanwhile = partial(_both, who.meanwhile, hinted)
+        if who.meanwhile is not None:
+            who.meanwhile = partial(_both, who.meanwhile, hinted)
         said: Answer | StoreError
         try:
             said = self._store.answer(query, formats)
@@ -66,9 +67,8 @@ class Express:
             self._headers[types[had.outcome.form is Form.GRAPH] or ""] = headers
 
 
-def _both(first: Callable[[], object] | None, second: Callable[[], object]) -> None:
-    if first is not None:
-        first()
+def _both(first: Callable[[], object], second: Callable[[], object]) -> None:
+    first()
     second()
 
 

@@ -64,6 +64,8 @@ class Front:
         self._bodies = Bodies()
         self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = threading.Lock()
+        # The threads that answer a request now.
+        self._busy: set[int] = set()
         # What an answer depends on beside the release: the code, the questions, where it is cut.
         self._tags = Tags(f"{version('planweave')} {operation.edition} {operation.limits}")
 
@@ -72,7 +74,12 @@ class Front:
         record = Record(time.monotonic(), environ, self._board.version)
         header = self._operation.proxy_header
         record.client = admission.address(environ, header)
-        kept, rest = self._answer(environ, record)
+        here = threading.get_ident()
+        self._busy.add(here)
+        try:
+            kept, rest = self._answer(environ, record)
+        finally:
+            self._busy.discard(here)
         record.status = int(kept.status[:3])
         start(kept.status, list(kept.headers))
         record.size = int(dict(kept.headers).get("Content-Length", len(kept.body)))
@@ -99,8 +106,10 @@ class Front:
     ) -> tuple[Kept, Iterable[bytes] | None]:
         tag = partial(self._tags.of, record.release, environ, body)
         early = None
-        if _is_query(environ) and self._tags.are_new(record.release, environ, body):
-            # Nothing is kept of it, so it is on its way before it has a tag.
+        is_alone = len(self._busy) == 1
+        if is_alone and _is_query(environ) and self._tags.are_new(record.release, environ, body):
+            # Nothing is kept of it, so it is on its way before it has a tag. Were there other
+            # requests, they would wait for a worker that waits for its answer to be taken.
             early = self._made(site, environ, record, tag)
         known = tag()
         if known is None:

@@ -54,8 +54,8 @@ class Loans:
     ) -> Reply | None:
         """Put a query; None where it is to be put to the broker, whatever it was that failed.
 
-        meanwhile: called while the worker is busy with it, where no other query is: else they
-        would wait for the worker. Raises the error that comes in the place of an answer.
+        meanwhile: called while the worker is busy with it. Raises the error that comes in the
+        place of an answer.
         """
         message = short(opening, job)
         place = self._placed(opening.caller) if message is not None else None
@@ -65,8 +65,7 @@ class Loans:
             connection = self._sent(message)
             if connection is None:
                 return None
-            is_alone = self._turns.running == 1
-            return self._answered(connection, place, meanwhile if is_alone else None)
+            return self._answered(connection, place, meanwhile)
         except (OSError, StoreUnreachable):
             self._again = time.monotonic() + _REFUSED
             return None

@@ -12,7 +12,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
 from graph_build import iris
-from graph_build.overlaps.decisions import OverlapDecision
+from graph_build.overlaps.decisions import OverlapDecision, Verdict
 from graph_build.overlaps.dependencies import Dependency
 from graph_build.overlaps.reasons import Basis, Kind, Side
 from graph_build.scribe import Triple, label, words
@@ -95,7 +95,7 @@ def describe_overlap(
         yield node, PW.hasBasis, part
         yield from _basis(part, basis, (one.plan, other.plan))
     if decision is not None:
-        yield from _decided(node, decision)
+        yield from describe_decision(node, decision.verdict, decision.by, decision.why)
 
 
 def _basis(node: URIRef, basis: Basis, plans: tuple[str, str]) -> Iterator[Triple]:
@@ -117,10 +117,11 @@ def _told(side: Side, plan: str) -> str:
     return f"{side.quoted} in {plan}"
 
 
-def _decided(node: URIRef, decision: OverlapDecision) -> Iterator[Triple]:
-    yield node, PW.verdict, Literal(decision.verdict.value)
-    yield node, RDFS.comment, words(decision.why)
-    yield node, PROV.wasAttributedTo, iris.reviewer("overlap", decision.by)
+def describe_decision(node: URIRef, verdict: Verdict, by: str, why: str) -> Iterator[Triple]:
+    """What somebody has decided of a pair."""
+    yield node, PW.verdict, Literal(verdict.value)
+    yield node, RDFS.comment, words(why)
+    yield node, PROV.wasAttributedTo, iris.reviewer("overlap", by)
 
 
 def describe_reviewer(name: str) -> Iterator[Triple]:

@@ -162,6 +162,7 @@ def test_plans_that_are_compared_have_overlaps_with_all_that_they_name(linked):
         "overlaps/ranked",
         "overlaps/between-plans",
         "overlaps/reasons",
+        "overlaps/decisions",
     ):
         assert store.select(QUESTIONS[name].bind()).rows, name
     assert [
