@@ -36,6 +36,7 @@ Start: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
 _FRESH = (urls.HEALTH, urls.READY, urls.METRICS, urls.SLOW)
 _STATIC = "/static/"
 _SITES = 2
+_CALM = 0.05  # seconds without two requests at once
 # An answer that is too large is so each time, and takes as long to find out.
 _TOO_LARGE = str(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value)
 # Kept by everybody, and asked about each time: a release can be replaced at any moment.
@@ -64,8 +65,9 @@ class Front:
         self._bodies = Bodies()
         self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = threading.Lock()
-        # The threads that answer a request now.
+        # The threads that answer a request now, and when there were last several.
         self._busy: set[int] = set()
+        self._crowded = 0.0
         # What an answer depends on beside the release: the code, the questions, where it is cut.
         self._tags = Tags(f"{version('planweave')} {operation.edition} {operation.limits}")
 
@@ -76,6 +78,8 @@ class Front:
         record.client = admission.address(environ, header)
         here = threading.get_ident()
         self._busy.add(here)
+        if len(self._busy) > 1:
+            self._crowded = record.started
         try:
             kept, rest = self._answer(environ, record)
         finally:
@@ -106,7 +110,7 @@ class Front:
     ) -> tuple[Kept, Iterable[bytes] | None]:
         tag = partial(self._tags.of, record.release, environ, body)
         early = None
-        is_alone = len(self._busy) == 1
+        is_alone = record.started - self._crowded > _CALM
         if is_alone and _is_query(environ) and self._tags.are_new(record.release, environ, body):
             # Nothing is kept of it, so it is on its way before it has a tag. Were there other
             # requests, they would wait for a worker that waits for its answer to be taken.
