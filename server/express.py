@@ -6,7 +6,7 @@ those that the page gave an answer of the same type before, so they are stated i
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from server import negotiation, urls
 from server.cache import Kept
@@ -40,7 +40,7 @@ class Express:
         if types is None or query is None:
             return None
         formats = _formats(types)
-        who, hinted = caller(), cache(partial(self._hinted, query))
+        who, hinted = caller(), _Hinted(partial(self._hinted, query))
         if who.meanwhile is not None:
             who.meanwhile = partial(_both, who.meanwhile, hinted)
         said: Answer | StoreError
@@ -65,6 +65,22 @@ class Express:
         if isinstance(had.outcome, Answer) and _is_plain(had.outcome, hinted):
             headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
             self._headers[types[had.outcome.form is Form.GRAPH] or ""] = headers
+
+
+class _Hinted:
+    """Whether there is something to say of a query's terms: found out when it is first asked."""
+
+    # To set up functools.cache takes longer than most of what a request needs.
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], bool]) -> None:
+        self._find = find
+        self._found: bool | None = None
+
+    def __call__(self) -> bool:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
 
 
 def _both(first: Callable[[], object], second: Callable[[], object]) -> None:
