@@ -66,7 +66,9 @@ def test_runaways_are_ended_and_others_stay_quick(start: Callable[..., Service])
     assert p99([said.seconds for said in busy]) < 10 * quiet
     assert memory < 150 + AT_ONCE * MEMORY
     time.sleep(6)
-    assert len(service.processes()) == len(idle)
+    # A worker that was hired for the calm may have been given back since.
+    assert len(service.processes()) <= len(idle)
+    assert {said.status for said in small(service, time.monotonic() + 1)} == {200}
     assert service.memory() < 150
     numbers = service.processes()
     assert service.stop() == 0
