@@ -26,7 +26,7 @@ from graph_build import iris
 from store.oxigraph import OxigraphStore
 from store.release import Release, publish
 
-# The quads of a plan; 500 that are compared have 3.76 million, a third of them of overlaps.
+# The quads of a plan; 500 that are compared have 3.76 million.
 PLAN_QUADS = 5_000
 _PLANS_A_DISTRICT = 4
 _FULL_NAME = f"<{SKOS.prefLabel}>"
