@@ -8,14 +8,13 @@ from typing import BinaryIO
 from server.cache import Kept, takes_gzip
 
 _PIECE = 256 * 1024
-_WHOLE = 4_000_000
 _GZIP = 31  # a window of 15 bits and gzip's own frame (zlib, deflateInit2)
 
 
 def from_file(
     kept: Kept, file: BinaryIO, environ: Mapping[str, object]
 ) -> tuple[Kept, Iterable[bytes] | None]:
-    """Give a large answer: what is not too large to be kept as a whole, the rest in pieces."""
+    """Give a large answer in pieces, or to HEAD its size."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     headers = [pair for pair in kept.headers if pair[0].lower() != "content-length"]
@@ -23,9 +22,6 @@ def from_file(
     if environ["REQUEST_METHOD"] == "HEAD":
         file.close()
         return plain, None
-    if size <= _WHOLE:
-        with file:
-            return Kept(plain.status, plain.headers, file.read()), None
     if takes_gzip(str(environ.get("HTTP_ACCEPT_ENCODING", ""))):
         packed = Kept(kept.status, (*headers, ("Content-Encoding", "gzip")), b"")
         return packed, _Pieces(file, packed=True)

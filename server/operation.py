@@ -16,7 +16,7 @@ from server.admission import is_operator
 from server.board import BUCKETS, COUNTS, Board
 from store.errors import StoreUnreachable
 from store.forked import ForkedStore
-from store.wire import Report
+from store.messages import Report
 
 page = Blueprint("operation", __name__)
 

@@ -21,9 +21,10 @@ from store.crew import Crew, Worker
 from store.errors import StoreError, StoreUnreachable, TooManyQueries
 from store.lending import NOT_YOUNG, YOUNG, Asker, Lending
 from store.limits import Limits, at_once
+from store.messages import Done, Report, Slow
 from store.protocol import Engine
 from store.turns import Turns
-from store.wire import Done, Report, Slow, read_opening, send_fault
+from store.wire import read_opening, send_fault
 from store.worker import LOAN, QUERY
 
 _MESSAGE = 100_000

@@ -10,10 +10,10 @@ import msgspec
 
 from store.errors import QueryRefused, QueryTimeout, QueryTooBig, StoreError, StoreUnreachable
 from store.limits import Limits
+from store.messages import Done
 from store.processes import fork, processor_seconds
 from store.protocol import Engine
 from store.timesheet import Timesheet
-from store.wire import Done
 from store.worker import work
 
 _MESSAGE = 100_000

@@ -20,9 +20,10 @@ from store.caller import Caller, Note, caller
 from store.errors import AnswerTooBig, QueryError, StoreError, StoreUnreachable, WrongForm
 from store.limits import Limits, at_once
 from store.loans import Loans
+from store.messages import Heading, Job, Opening, Report, digest
 from store.protocol import Answer, Dataset, Form, Formats
 from store.table import Table, read_table
-from store.wire import Heading, Job, Opening, Reply, Report, digest, receive_answer, send_job
+from store.wire import Reply, receive_answer, send_job
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"

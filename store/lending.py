@@ -13,9 +13,10 @@ import msgspec
 
 from store.crew import Crew, Worker
 from store.errors import StoreUnreachable
+from store.messages import Opening
 from store.timesheet import Turn
 from store.turns import Turns
-from store.wire import Opening, read_opening, send_settled
+from store.wire import read_opening, send_settled
 
 # Of queries that have had no more than this of it only few run at once: the others would
 # have the processors go from one to the next. None is held to be one of them for long.

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+HELD = 4 * MEGABYTE  # of an answer in memory; what is larger goes to a disk
 
 
 @dataclass(frozen=True, slots=True)

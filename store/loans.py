@@ -14,8 +14,9 @@ from weakref import finalize
 
 from store.errors import StoreError, StoreUnreachable, TooManyQueries
 from store.limits import Limits
+from store.messages import Job, Opening
 from store.turns import Turns
-from store.wire import Job, Opening, Reply, ask_for_loan, receive_answer, short
+from store.wire import Reply, ask_for_loan, receive_answer, short
 
 _PATIENCE = 0.1  # seconds that a query waits here for a worker; then it waits at the broker
 _WAITING = 64

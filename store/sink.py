@@ -11,12 +11,16 @@ import tempfile
 from typing import BinaryIO
 
 from store.cutting import COMMENT, CUTS
-from store.limits import MEGABYTE, Limits
+from store.limits import HELD, MEGABYTE, Limits
 
 INLINE = 60_000
-_HELD = 4 * MEGABYTE  # in memory; what is larger goes to a disk
 _UNCOUNTED = MEGABYTE  # rows are counted in pieces of this size; each one costs time of its own
 _COMMENTED = re.compile(rf"\t?<!-- {COMMENT} -->\n?|# {COMMENT}\n")
+
+
+def new_tray() -> int:
+    """Make a file in memory, which has no name and is gone with the last that has it open."""
+    return os.memfd_create("answer")
 
 
 class Full(Exception):
@@ -84,11 +88,16 @@ class Sink:
             self._parts = [b"".join(self._parts)]
         return self._parts[0]
 
-    def handed_over(self) -> BinaryIO | None:
-        """Give a file that holds the whole answer; None where it is small."""
+    def handed_over(self, tray: int | None = None) -> BinaryIO | None:
+        """Give a file whose first `size` bytes are the answer; None where that is small.
+
+        tray: a file in memory, to be written over, for an answer that is no larger than HELD. To
+        make one for each answer takes longer than to write it.
+        """
         if self._file is None and self.size > INLINE:
-            self._file = os.fdopen(os.memfd_create("answer"), "w+b", buffering=0)
-            self._file.write(self.body)
+            number = new_tray() if tray is None else os.dup(tray)
+            self._file = os.fdopen(number, "w+b", buffering=0)
+            os.pwrite(number, self.body, 0)
         return self._file
 
     def close(self) -> None:
@@ -156,7 +165,7 @@ class Sink:
         self.size += len(piece)
         if self._file is None:
             self._parts.append(piece)
-            if self.size > _HELD:
+            if self.size > HELD:
                 self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - handed on
                 self._file.write(self.body)
         else:

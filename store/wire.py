@@ -1,8 +1,8 @@
 """What the server, the broker and its workers say to each other, message by message.
 
 A query: an Opening, which the broker reads, and a Job in pieces, which the worker
-reads. An answer: a Heading and the body in one message, or where that is large a
-file of it; a Fault can come at any time, and is the last. An end of the
+reads. An answer: a Heading and the body in one message, or beside it a file whose first bytes
+are the body; a Fault can come at any time, and is the last. An end of the
 connection before that is the death of the process behind it.
 
 A loan: an Opening that asks for a worker, and then one query after another, each an
@@ -10,20 +10,20 @@ Opening and its Job in one message. Before an answer can come SETTLED, from the
 broker: the query has taken so long that it runs as any other, and the loan is over.
 """
 
-import hashlib
 import os
 import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
 import msgspec
 
 from store import errors
 from store.errors import StoreError, StoreUnreachable
-from store.protocol import Dataset, Formats
+from store.limits import HELD
+from store.messages import Fault, Heading, Job, Opening
 
 _PIECE = 60_000
 _MORE, _LAST = b"+", b"."
@@ -38,98 +38,6 @@ _SHOWN = 500
 _AWAKE = 0.0005
 
 _T = TypeVar("_T")
-
-
-class Opening(msgspec.Struct):
-    """seconds: how long it may take at most. size: bytes of the job; 0 asks for a Report.
-
-    loan: it asks for a worker, whose queries follow.
-
-    digest, query: the name of the query and its beginning, for the list of slow ones.
-    """
-
-    caller: str = ""
-    seconds: float | None = None
-    size: int = 0
-    digest: str = ""
-    query: str = ""
-    loan: bool = False
-
-
-class Job(msgspec.Struct):
-    """A query. The dataset is that of the request; None when it names none.
-
-    own: it is a question of the project's own, whose rows are not bounded. most: how many of its
-    rows are wanted, where the others are only to be counted; 0 for all.
-    """
-
-    query: str
-    rows: str | None
-    graph: str | None
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
-    own: bool = False
-    most: int = 0
-
-    def formats(self) -> Formats:
-        """Give the formats that the client takes."""
-        return Formats(self.rows, self.graph)
-
-    def dataset(self) -> Dataset | None:
-        """Give the dataset of the request."""
-        return Dataset(tuple(self.default_graphs), tuple(self.named_graphs)) or None
-
-
-class Heading(msgspec.Struct):
-    """What is said of an answer before its body, which has `size` bytes.
-
-    rows: how many it has, whether or not all are wanted.
-    """
-
-    form: str
-    media_type: str
-    size: int
-    rows: int
-    truncated: str | None = None
-
-
-class Done(msgspec.Struct):
-    """What a worker tells the broker when it is through with a query, or with a loan.
-
-    worn: whether it ends now, having answered enough.
-    """
-
-    seconds: float
-    outcome: str
-    rows: int | None = None
-    worn: bool = False
-
-
-class Slow(msgspec.Struct):
-    """A query that took long, and what became of it."""
-
-    seconds: float
-    outcome: str
-    digest: str
-    query: str
-    rows: int | None = None
-
-
-class Report(msgspec.Struct):
-    """How the broker fares, and the slowest queries it has seen."""
-
-    running: int
-    waiting: int
-    workers: int
-    slow: Sequence[Slow] = ()
-
-
-class Fault(msgspec.Struct):
-    """An error of `store.errors`, by name, with what it carries."""
-
-    kind: str
-    message: str
-    parts: Mapping[str, object]
 
 
 class _Room(threading.local):
@@ -148,11 +56,6 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode_opening = msgspec.msgpack.Decoder(Opening).decode
 _decode_job = msgspec.msgpack.Decoder(Job).decode
 _decode_heading = msgspec.msgpack.Decoder(Heading).decode
-
-
-def digest(query: str) -> str:
-    """Name a query in logs: the first 16 hexadecimal digits of the SHA-256 of its text."""
-    return hashlib.sha256(query.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def send_job(connection: socket.socket, opening: Opening, job: Job | None) -> None:
@@ -247,8 +150,12 @@ def receive_answer(connection: socket.socket, settled: Callable[[], None] | None
     start = 1 + _LENGTH.size
     heading = _decode_heading(said[start : start + length])
     body = said[start + length :]
-    if files:
+    if files and heading.size > HELD:
         return heading, b"", files[0]
+    if files:
+        # The worker may write its next answer over it.
+        with os.fdopen(files[0], "rb") as file:
+            body = os.pread(file.fileno(), heading.size, 0)
     if len(body) != heading.size:
         raise StoreUnreachable
     return heading, body, None

@@ -19,11 +19,12 @@ import msgspec
 
 from store.errors import QueryFailed, QueryTooBig, StoreError
 from store.limits import MEGABYTE, Limits
+from store.messages import Done, Heading, Job
 from store.processes import address_space, bound_memory, close_all_but
 from store.protocol import Engine, Form
-from store.sink import Beginning, Full, Sink
+from store.sink import Beginning, Full, Sink, new_tray
 from store.timesheet import Timesheet
-from store.wire import Done, Heading, Job, receive_job, receive_short, send_answer, send_fault
+from store.wire import receive_job, receive_short, send_answer, send_fault
 
 # What the broker says with a connection: that one query comes by it, or any number.
 QUERY, LOAN = b"q", b"l"
@@ -94,6 +95,13 @@ class _Worker:
 
     def serve(self, connection: socket.socket) -> Done:
         """Answer one query after another until the loan is over; give what became of the last."""
+        tray = new_tray()
+        try:
+            return self._serve(connection, tray)
+        finally:
+            os.close(tray)
+
+    def _serve(self, connection: socket.socket, tray: int) -> Done:
         done = Done(0.0, _GONE)
         sheet = self._sheet
         while not (self.worn or sheet.recalled):
@@ -107,7 +115,7 @@ class _Worker:
             sheet.begin(found[0])
             # Looked at once more: a broker that recalls a worker goes by the query that it has
             # read of, and by no other that begins meanwhile. This one is put again.
-            said = None if sheet.recalled else self._made(found[1])
+            said = None if sheet.recalled else self._made(found[1], tray)
             # Before the answer is sent: a worker that dies now owes nothing for this query.
             sheet.end()
             if said is None:
@@ -117,17 +125,20 @@ class _Worker:
                 break
         return done
 
-    def _made(self, job: Job) -> _Made | StoreError:
-        """Answer a query, whatever may be wrong with it."""
+    def _made(self, job: Job, tray: int | None = None) -> _Made | StoreError:
+        """Answer a query, whatever may be wrong with it.
+
+        tray: written over where whoever asks reads one answer before the next query.
+        """
         self._left -= 1
         try:
-            return self._written(job)
+            return self._written(job, tray)
         except StoreError as error:
             return error
         except MemoryError:
             return QueryTooBig()
 
-    def _written(self, job: Job) -> _Made:
+    def _written(self, job: Job, tray: int | None) -> _Made:
         form = Form.ROWS
         sink: Sink | None = None
         limits = replace(self._limits, rows=sys.maxsize) if job.own else self._limits
@@ -145,7 +156,7 @@ class _Worker:
         rows = 1 if form is Form.BOOLEAN else sink.rows
         sink.close()
         heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
-        large = sink.handed_over()
+        large = sink.handed_over(tray)
         return _Made(heading, sink.body if large is None else b"", large)
 
 

@@ -19,8 +19,8 @@ from server.limits import install
 from server.records import Records
 from server.settings import Operation
 from store.forked import ForkedStore
+from store.messages import Job
 from store.release import Release
-from store.wire import Job
 from tests.store.forked import forked_store
 
 ALL = "SELECT * { ?s ?p ?o } LIMIT 200"

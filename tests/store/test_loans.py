@@ -16,10 +16,11 @@ from store.caller import Caller, asking
 from store.errors import QueryTimeout, TooManyQueries
 from store.forked import ForkedStore
 from store.limits import Limits
+from store.messages import Opening
 from store.oxigraph import OxigraphStore
 from store.processes import fork
 from store.protocol import Formats
-from store.wire import Opening, ask_for_loan
+from store.wire import ask_for_loan
 
 SHORT = "SELECT ?o { <http://e/0> <http://e/p> ?o }"
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
