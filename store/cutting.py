@@ -26,13 +26,14 @@ class Boundaries(Protocol):
 
 
 # The quotation mark that opens a name, in JSON, is not followed by what follows one that
-# closes a value; in a value it would stand behind a backslash.
-_JSON = re.compile(rb'\}\}(?=,\{"[^,:}\]])')
-_XML = re.compile(rb"</result>(?=<result>)")
+# closes a value; in a value it would stand behind a backslash. What is found of a boundary is one
+# character of it: Python has those already, and need not make a thousand objects to count to that.
+_JSON = re.compile(rb'\}(\})(?=,\{"[^,:}\]])')
+_XML = re.compile(rb"</result(>)(?=<result>)")
 _LINE = re.compile(rb"\n(?=.)", re.DOTALL)
-_STATEMENT = re.compile(rb" \.\n(?=.)", re.DOTALL)
-_DESCRIPTION = re.compile(rb"</rdf:Description>\n(?=\t<rdf:Description)")
-_NODE = re.compile(rb'\]\}(?=,\{"@id")')
+_STATEMENT = re.compile(rb" \.(\n)(?=.)", re.DOTALL)
+_DESCRIPTION = re.compile(rb"</rdf:Description>(\n)(?=\t<rdf:Description)")
+_NODE = re.compile(rb'\](\})(?=,\{"@id")')
 COMMENT = "~"
 _LONGEST = 64  # more than any of them looks at
 

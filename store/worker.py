@@ -5,6 +5,7 @@ to load, and an answer leaves it as bytes. It has one thread and no way to be ca
 its end stops a query.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -44,6 +45,7 @@ def work(
     # Ctrl-C in a terminal is for the process that sees to an orderly end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     engine.wake()
+    gc.disable()  # it would look at all that a query has made, and a worker has but one life
     bound_memory(limits.memory)
     worker = _Worker(engine, limits, sheet)
     while not worker.worn:
