@@ -58,6 +58,7 @@ class Loans:
         meanwhile: called while the worker is busy with it. Raises the error that comes in the
         place of an answer.
         """
+        job.alone = self._is_idle()
         message = short(opening, job)
         place = self._placed(opening.caller) if message is not None else None
         if message is None or place is None:
@@ -66,7 +67,7 @@ class Loans:
             connection = self._sent(message)
             if connection is None:
                 return None
-            return self._answered(connection, place, meanwhile)
+            return self._answered(connection, place, meanwhile, awake=job.alone)
         except (OSError, StoreUnreachable):
             self._again = time.monotonic() + _REFUSED
             return None
@@ -78,12 +79,14 @@ class Loans:
         connection: socket.socket,
         place: _Place,
         meanwhile: Callable[[], object] | None,
+        *,
+        awake: bool,
     ) -> Reply:
         is_lost = True
         try:
             if meanwhile is not None:
                 meanwhile()
-            reply = receive_answer(connection, lambda: self._settle(place))
+            reply = receive_answer(connection, lambda: self._settle(place), awake=awake)
             is_lost = False
         except StoreError as error:
             is_lost = isinstance(error, StoreUnreachable)
@@ -118,6 +121,10 @@ class Loans:
             connection.close()
             raise
         return connection
+
+    def _is_idle(self) -> bool:
+        with self._lock:
+            return self._turns.running + self._turns.waiting == 0
 
     def _placed(self, caller: str) -> _Place | None:
         """Wait for a place; None where none is free in time."""

@@ -29,6 +29,9 @@ class Job(msgspec.Struct):
 
     own: it is a question of the project's own, whose rows are not bounded. most: how many of its
     rows are wanted, where the others are only to be counted; 0 for all.
+
+    alone: whether no other query was there where it comes from. Then the processor is free to look
+    for its answer, and for the next query, without sleep.
     """
 
     query: str
@@ -38,6 +41,7 @@ class Job(msgspec.Struct):
     named_graphs: Sequence[str] = ()
     own: bool = False
     most: int = 0
+    alone: bool = True
 
     def formats(self) -> Formats:
         """Give the formats that the client takes."""

@@ -82,10 +82,10 @@ def short(opening: Opening, job: Job) -> bytes | None:
     return message if len(message) <= _PIECE else None
 
 
-def receive_short(connection: socket.socket) -> tuple[bytes, Job] | None:
+def receive_short(connection: socket.socket, *, awake: bool) -> tuple[bytes, Job] | None:
     """Read the next query of a loan, and the bytes of its Opening; None at the end."""
     room = _ROOM.bytes
-    size = _awaited(lambda flags: connection.recv_into(room, 0, flags))
+    size = _awaited(lambda flags: connection.recv_into(room, 0, flags), awake=awake)
     if not size:
         return None
     (length,) = _LENGTH.unpack_from(room)
@@ -132,16 +132,21 @@ def send_fault(connection: socket.socket, error: StoreError) -> None:
     connection.send(_FAULT + _encode(fault))
 
 
-def receive_answer(connection: socket.socket, settled: Callable[[], None] | None = None) -> Reply:
+def receive_answer(
+    connection: socket.socket,
+    settled: Callable[[], None] | None = None,
+    *,
+    awake: bool = True,
+) -> Reply:
     """Read an answer to its end. Raises the error that comes in its place.
 
     settled: called when a loan is over before the answer is there.
     """
-    said, files = _received(connection)
+    said, files = _received(connection, awake=awake)
     if said == _SETTLED:
         if settled is not None:
             settled()
-        said, files = _received(connection)
+        said, files = _received(connection, awake=False)
     if said[:1] == _FAULT:
         raise _error(msgspec.msgpack.decode(said[1:], type=Fault))
     if said[:1] != _HEADING:
@@ -161,13 +166,13 @@ def receive_answer(connection: socket.socket, settled: Callable[[], None] | None
     return heading, body, None
 
 
-def _awaited(receive: Callable[[int], _T]) -> _T:
-    """Look for a message again and again for a while, and only then sleep until it comes.
+def _awaited(receive: Callable[[int], _T], *, awake: bool) -> _T:
+    """Sleep until a message comes; awake: look for it again and again for a while before that.
 
     receive: takes the flags of recv(2).
     """
     until = time.monotonic() + _AWAKE
-    while time.monotonic() < until:
+    while awake and time.monotonic() < until:
         try:
             return receive(socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -175,10 +180,12 @@ def _awaited(receive: Callable[[int], _T]) -> _T:
     return receive(0)
 
 
-def _received(connection: socket.socket) -> tuple[bytes, list[int]]:
+def _received(connection: socket.socket, *, awake: bool) -> tuple[bytes, list[int]]:
     """Read one message, and the file that may come with it."""
     room = _ROOM.bytes
-    size, beside, _, _ = _awaited(lambda flags: connection.recvmsg_into([room], _BESIDE, flags))
+    size, beside, _, _ = _awaited(
+        lambda flags: connection.recvmsg_into([room], _BESIDE, flags), awake=awake
+    )
     said = bytes(room[:size])
     files = [
         number

@@ -106,14 +106,16 @@ class _Worker:
     def _serve(self, connection: socket.socket, tray: int) -> Done:
         done = Done(0.0, _GONE)
         sheet = self._sheet
+        awake = True
         while not (self.worn or sheet.recalled):
             try:
-                found = receive_short(connection)
+                found = receive_short(connection, awake=awake)
             except (OSError, msgspec.DecodeError, struct.error):
                 found = None
             if found is None:
                 break
             started = time.monotonic()
+            awake = found[1].alone
             sheet.begin(found[0])
             # Looked at once more: a broker that recalls a worker goes by the query that it has
             # read of, and by no other that begins meanwhile. This one is put again.
