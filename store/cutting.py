@@ -17,7 +17,7 @@ class Boundaries(Protocol):
     def find(self, data: bytes) -> Iterator[int]:
         """Take the next piece; give offsets in the whole answer, in order."""
 
-    def count(self, data: bytes) -> int:
+    def count(self, data: memoryview) -> int:
         """Take the next piece; say only how many there are, which is quicker."""
 
     @property
@@ -43,7 +43,7 @@ class _Pattern:
         self._pattern = pattern
         self._left = b""
         self._offset = 0
-        self._counted: tuple[int, bytes] | None = None
+        self.last: int | None = None
 
     def find(self, data: bytes) -> Iterator[int]:
         text = self._left + data
@@ -53,25 +53,27 @@ class _Pattern:
             yield self._offset + seen
         self._go_on(text, seen)
 
-    def count(self, data: bytes) -> int:
-        text = self._left + data
+    def count(self, data: memoryview) -> int:
+        text = self._left + data if self._left else data
         found = len(self._pattern.findall(text))
+        seen = self._last_in(text) if found else 0
         if found:
-            self._counted = self._offset, text
-        late = self._pattern.finditer(text, max(0, len(text) - 2 * _LONGEST)) if found else ()
-        self._go_on(text, max((match.end() for match in late), default=0))
+            self.last = self._offset + seen
+        self._go_on(text, seen)
         return found
 
-    @property
-    def last(self) -> int | None:
-        if self._counted is None:
-            return None
-        offset, text = self._counted
-        return offset + max(match.end() for match in self._pattern.finditer(text))
+    def _last_in(self, text: bytes | memoryview) -> int:
+        """Look for it from further and further before the end, since it is mostly close to that."""
+        size, end = _LONGEST, 0
+        while not end:
+            size *= 8
+            late = self._pattern.finditer(text, max(0, len(text) - size))
+            end = max((match.end() for match in late), default=0)
+        return end
 
-    def _go_on(self, text: bytes, seen: int) -> None:
+    def _go_on(self, text: bytes | memoryview, seen: int) -> None:
         keep = max(seen, len(text) - _LONGEST)
-        self._left = text[keep:]
+        self._left = bytes(text[keep:])
         self._offset += keep
 
 
@@ -96,8 +98,8 @@ class _Csv:
                 yield from self._plain(part)
             self._offset += len(part)
 
-    def count(self, data: bytes) -> int:
-        ends = list(self.find(data))
+    def count(self, data: memoryview) -> int:
+        ends = list(self.find(bytes(data)))
         if ends:
             self.last = ends[-1]
         return len(ends)

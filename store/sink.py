@@ -1,7 +1,7 @@
 """A file that an answer is written to, which ends the query when the answer passes a bound.
 
-A small answer is sent as it is; a larger one in a file that has no name, so that
-nothing is left behind however its process ends.
+An answer is written to memory, and from there to a file without a name whenever that is full, so
+that nothing is left behind however its process ends.
 """
 
 import os
@@ -12,15 +12,10 @@ from typing import BinaryIO
 
 from store.cutting import COMMENT, CUTS
 from store.limits import HELD, MEGABYTE, Limits
+from store.tray import Tray
 
 INLINE = 60_000
-_UNCOUNTED = MEGABYTE  # rows are counted in pieces of this size; each one costs time of its own
 _COMMENTED = re.compile(rf"\t?<!-- {COMMENT} -->\n?|# {COMMENT}\n")
-
-
-def new_tray() -> int:
-    """Make a file in memory, which has no name and is gone with the last that has it open."""
-    return os.memfd_create("answer")
 
 
 class Full(Exception):
@@ -30,21 +25,21 @@ class Full(Exception):
 class Sink:
     """The bytes of one answer.
 
-    truncated: the bound that it has passed.
+    tray: is written over. truncated: the bound that the answer has passed.
     """
 
-    def __init__(self, media_type: str, limits: Limits) -> None:
+    def __init__(self, media_type: str, limits: Limits, tray: Tray) -> None:
         self.media_type = media_type
         self._cut = CUTS[media_type]
         self._boundaries = self._cut.boundaries()
         self._limits = limits
         self._most = limits.size * MEGABYTE
         self._found = 0
-        self._pending: list[bytes] = []
-        self._uncounted = 0
         self._is_near = False
         self._safe: int | None = None
-        self._parts: list[bytes] = []
+        self._tray = tray
+        self._held = 0
+        self._uncounted = 0  # of what is held, the last so many bytes
         self._file: BinaryIO | None = None
         self.size = 0
         self.truncated: str | None = None
@@ -53,17 +48,15 @@ class Sink:
         """Take the next piece. Raises Full when the answer ends here."""
         if self.truncated is not None:
             return len(data)  # what the engine still held when its query ended
-        piece = bytes(data)
-        if self._is_far(len(piece)):
-            self._pending.append(piece)
-            self._uncounted += len(piece)
+        if self._is_far(len(data)):
+            self._keep(data, counted=False)
         else:
-            self._look_into(piece)
-        self._keep(piece)
+            self._look_into(data)
+            self._keep(data)
         if self.size > self._most:
             self.truncated = f"{self._limits.size} MB"
             raise Full
-        return len(piece)
+        return len(data)
 
     def flush(self) -> None:
         """Do nothing: what is written is there."""
@@ -76,29 +69,26 @@ class Sink:
             return self._rows_before_here()
         if self._cut.headed:
             return self._found
+        if self._found or self._file is not None:
+            return self._found + 1
         # An answer without rows is what its format has before and after them.
-        head = self._cut.head.match(self.body)
-        empty = (head.end() if head else 0) + len(_COMMENTED.sub("", self._cut.foot))
-        return self._found + (1 if self.size > empty else 0)
+        empty = self._head_ends() + len(_COMMENTED.sub("", self._cut.foot))
+        return 1 if self.size > empty else 0
 
     @property
     def body(self) -> bytes:
-        """The answer, or its beginning where there is a file to hand over."""
-        if len(self._parts) != 1:
-            self._parts = [b"".join(self._parts)]
-        return self._parts[0]
+        """The answer, where there is no file to hand over."""
+        return bytes(self._tray.look(0, self._held))
 
-    def handed_over(self, tray: int | None = None) -> BinaryIO | None:
+    def handed_over(self) -> BinaryIO | None:
         """Give a file whose first `size` bytes are the answer; None where that is small.
 
-        tray: a file in memory, to be written over, for an answer that is no larger than HELD. To
-        make one for each answer takes longer than to write it.
+        One that is no larger than HELD is there until the tray is written over.
         """
-        if self._file is None and self.size > INLINE:
-            number = new_tray() if tray is None else os.dup(tray)
-            self._file = os.fdopen(number, "w+b", buffering=0)
-            os.pwrite(number, self.body, 0)
-        return self._file
+        if self._file is not None:
+            self._spill()
+            return self._file
+        return self._tray.opened() if self.size > INLINE else None
 
     def close(self) -> None:
         """Take back what stands behind the last whole row of an answer that was cut, and close it.
@@ -110,24 +100,21 @@ class Sink:
             self._close_with(self._cut.foot.replace(COMMENT, said))
 
     def _close_with(self, foot: str) -> None:
-        head = self._cut.head.match(self.body)
-        end = self._safe if self._safe is not None else len(head[0]) if head else 0
-        last = foot.encode()
+        self.size = self._safe if self._safe is not None else self._head_ends()
         if self._file is None:
-            self._parts = [self.body[:end], last]
+            self._held = self.size
         else:
-            self._file.truncate(end)
-            self._file.seek(end)
-            self._file.write(last)
-            self._file.flush()
-        self.size = end + len(last)
+            self._spill()
+            self._file.truncate(self.size)
+            self._file.seek(self.size)
+        self._keep(foot.encode())
 
     def _is_far(self, more: int) -> bool:
         """Whether so many bytes more pass no bound, however many rows they have."""
         if self._is_near:
             return False
         if self.size + more <= self._most:
-            if self._uncounted + more > _UNCOUNTED or not self._has_room(more):
+            if not self._has_room(more):
                 self._count()
             if self._has_room(more):
                 return True
@@ -141,10 +128,9 @@ class Sink:
 
     def _count(self) -> None:
         """Count the rows of what was put off."""
-        if self._pending:
-            is_all = len(self._pending) == len(self._parts)
-            self._found += self._boundaries.count(self.body if is_all else b"".join(self._pending))
-            self._pending.clear()
+        if self._uncounted:
+            start = self._held - self._uncounted
+            self._found += self._boundaries.count(self._tray.look(start, self._held))
             self._uncounted = 0
 
     def _look_into(self, piece: bytes) -> None:
@@ -161,39 +147,53 @@ class Sink:
     def _rows_before_here(self) -> int:
         return self._found - 1 if self._cut.headed else self._found
 
-    def _keep(self, piece: bytes) -> None:
-        self.size += len(piece)
+    def _keep(self, piece: bytes, *, counted: bool = True) -> None:
+        while piece:
+            if self._held == HELD:
+                self._spill()
+            part = piece[: HELD - self._held]
+            self._tray.put(self._held, part)
+            self._held += len(part)
+            self.size += len(part)
+            self._uncounted += 0 if counted else len(part)
+            piece = piece[len(part) :]
+
+    def _spill(self) -> None:
+        """Write what is held to the file."""
+        self._count()
         if self._file is None:
-            self._parts.append(piece)
-            if self.size > HELD:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - handed on
-                self._file.write(self.body)
-        else:
-            self._file.write(piece)
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - handed on
+        self._file.write(self._tray.look(0, self._held))
+        self._file.flush()
+        self._held = 0
+
+    def _head_ends(self) -> int:
+        here = self._tray.look(0, self._held)
+        head = self._cut.head.match(os.pread(self._file.fileno(), HELD, 0) if self._file else here)
+        return head.end() if head else 0
 
 
 class Beginning(Sink):
     """The first rows of an answer; the others are counted, and left out. most: 1 or more."""
 
-    def __init__(self, media_type: str, most: int) -> None:
-        super().__init__(media_type, Limits(rows=sys.maxsize, size=sys.maxsize))
+    def __init__(self, media_type: str, most: int, tray: Tray) -> None:
+        super().__init__(media_type, Limits(rows=sys.maxsize, size=sys.maxsize), tray)
         self._wanted = most
         self._others = bytearray()
 
     def write(self, data: bytes) -> int:
         """Take the next piece."""
-        piece = bytes(data)
         if self._safe is not None:
-            self._others += piece
-            if len(self._others) > _UNCOUNTED:
+            self._others += data
+            if len(self._others) > MEGABYTE:
                 self._count()
-            return len(piece)
-        for end in self._boundaries.find(piece):
+            return len(data)
+        for end in self._boundaries.find(data):
             self._found += 1
             if self._rows_before_here() == self._wanted:
                 self._safe = end
-        self._keep(piece)
-        return len(piece)
+        self._keep(data)
+        return len(data)
 
     def close(self) -> None:
         """Take back what stands behind the rows that are wanted, and close the answer."""
@@ -201,5 +201,5 @@ class Beginning(Sink):
             self._close_with(_COMMENTED.sub("", self._cut.foot))
 
     def _count(self) -> None:
-        self._found += self._boundaries.count(bytes(self._others))
+        self._found += self._boundaries.count(memoryview(bytes(self._others)))
         self._others.clear()

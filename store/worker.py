@@ -23,8 +23,9 @@ from store.limits import MEGABYTE, Limits
 from store.messages import Done, Heading, Job
 from store.processes import address_space, bound_memory, close_all_but
 from store.protocol import Engine, Form
-from store.sink import Beginning, Full, Sink, new_tray
+from store.sink import Beginning, Full, Sink
 from store.timesheet import Timesheet
+from store.tray import Tray
 from store.wire import receive_job, receive_short, send_answer, send_fault
 
 # What the broker says with a connection: that one query comes by it, or any number.
@@ -93,17 +94,15 @@ class _Worker:
             job = receive_job(connection)
         except (OSError, msgspec.DecodeError):
             return Done(0.0, _GONE)  # whoever asked is not there any more
-        return _told(connection, self._made(job), started)
+        with Tray() as tray:
+            return _told(connection, self._made(job, tray), started)
 
     def serve(self, connection: socket.socket) -> Done:
         """Answer one query after another until the loan is over; give what became of the last."""
-        tray = new_tray()
-        try:
+        with Tray() as tray:
             return self._serve(connection, tray)
-        finally:
-            os.close(tray)
 
-    def _serve(self, connection: socket.socket, tray: int) -> Done:
+    def _serve(self, connection: socket.socket, tray: Tray) -> Done:
         done = Done(0.0, _GONE)
         sheet = self._sheet
         awake = True
@@ -129,11 +128,8 @@ class _Worker:
                 break
         return done
 
-    def _made(self, job: Job, tray: int | None = None) -> _Made | StoreError:
-        """Answer a query, whatever may be wrong with it.
-
-        tray: written over where whoever asks reads one answer before the next query.
-        """
+    def _made(self, job: Job, tray: Tray) -> _Made | StoreError:
+        """Answer a query, whatever may be wrong with it."""
         self._left -= 1
         try:
             return self._written(job, tray)
@@ -142,7 +138,7 @@ class _Worker:
         except MemoryError:
             return QueryTooBig()
 
-    def _written(self, job: Job, tray: int | None) -> _Made:
+    def _written(self, job: Job, tray: Tray) -> _Made:
         form = Form.ROWS
         sink: Sink | None = None
         limits = replace(self._limits, rows=sys.maxsize) if job.own else self._limits
@@ -150,7 +146,11 @@ class _Worker:
         def opened(found: Form, media_type: str) -> Sink:
             nonlocal form, sink
             form = found
-            sink = Beginning(media_type, job.most) if job.most else Sink(media_type, limits)
+            sink = (
+                Beginning(media_type, job.most, tray)
+                if job.most
+                else Sink(media_type, limits, tray)
+            )
             return sink
 
         with suppress(Full):
@@ -160,7 +160,7 @@ class _Worker:
         rows = 1 if form is Form.BOOLEAN else sink.rows
         sink.close()
         heading = Heading(form, sink.media_type, sink.size, rows, sink.truncated)
-        large = sink.handed_over(tray)
+        large = sink.handed_over()
         return _Made(heading, sink.body if large is None else b"", large)
 
 

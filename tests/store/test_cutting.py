@@ -15,6 +15,7 @@ from store.limits import MEGABYTE, Limits
 from store.oxigraph import OxigraphStore
 from store.protocol import Form, Formats
 from store.sink import Beginning, Full, Sink
+from store.tray import Tray
 
 ROWS = {
     "application/sparql-results+json": lambda body: len(json.loads(body)["results"]["bindings"]),
@@ -44,7 +45,7 @@ def written(query: str, media_type: str, limits: Limits) -> Sink:
     found: list[Sink] = []
 
     def opened(_: Form, given_type: str) -> Sink:
-        found.append(Sink(given_type, limits))
+        found.append(Sink(given_type, limits, Tray()))
         return found[0]
 
     try:
@@ -56,7 +57,7 @@ def written(query: str, media_type: str, limits: Limits) -> Sink:
 
 def begun(query: str, media_type: str, most: int) -> tuple[bytes, int]:
     """The first rows of an answer, and the number of all."""
-    sink = Beginning(media_type, most)
+    sink = Beginning(media_type, most, Tray())
     OxigraphStore.of().write(query, Formats(media_type, media_type), None, lambda *_: sink)
     rows = sink.rows
     sink.close()
@@ -71,7 +72,7 @@ def whole(sink: Sink) -> bytes:
         return sink.body
     with large as file:
         file.seek(0)
-        return file.read()
+        return file.read(sink.size)
 
 
 def values(texts: list[str]) -> str:
@@ -148,6 +149,28 @@ def test_one_row_that_is_too_long_leaves_none() -> None:
         assert (count(whole(sink)), sink.truncated) == (0, "1 MB")
 
 
+@pytest.mark.parametrize("limits", [Limits(size=6), Limits(size=20, rows=4_500)])
+def test_what_has_gone_to_a_disk_is_cut_there(limits: Limits) -> None:
+    texts = [str(each).ljust(1_500, "x") for each in range(6_000)]
+    query = f"SELECT ?x {{ {values(texts)} }}"
+    for media_type, count in ROWS.items():
+        sink = written(query, media_type, limits)
+        body = whole(sink)
+        assert len(body) == sink.size < limits.size * MEGABYTE
+        assert count(body) == sink.rows <= limits.rows
+        assert sink.rows > 3_000
+        assert sink.truncated is not None
+
+
+def test_a_first_row_that_goes_to_a_disk_is_taken_back() -> None:
+    query = f"SELECT ?x {{ {values(['y' * 7 * MEGABYTE])} }}"
+    for media_type, count in ROWS.items():
+        sink = written(query, media_type, Limits(size=6))
+        body = whole(sink)
+        assert (count(body), sink.rows, sink.truncated) == (0, 0, "6 MB")
+        assert len(body) == sink.size < 1_000
+
+
 def test_the_last_row_before_one_that_is_too_long_is_kept() -> None:
     query = f"SELECT ?x {{ {values(['a', 'b', 'word ' * 300_000, 'c'])} }}"
     for media_type, count in ROWS.items():
@@ -156,7 +179,7 @@ def test_the_last_row_before_one_that_is_too_long_is_kept() -> None:
 
 
 def test_an_answer_is_whole_wherever_it_is_kept() -> None:
-    for number, length in ((10, 10), (2_000, 100), (6_000, 1_000)):
+    for number, length in ((10, 10), (2_000, 100), (6_000, 1_000), (3, 5 * MEGABYTE)):
         texts = [str(each).ljust(length, "x") for each in range(number)]
         sink = written(f"SELECT ?x {{ {values(texts)} }}", "text/tab-separated-values", Limits())
         body = whole(sink)
@@ -177,7 +200,7 @@ def test_rows_that_are_only_counted_are_as_many(
     pieces.append(body)
     found, counted = CUTS[media_type].boundaries(), CUTS[media_type].boundaries()
     ends = [end for piece in pieces for end in found.find(piece)]
-    assert sum(counted.count(piece) for piece in pieces) == len(ends)
+    assert sum(counted.count(memoryview(piece)) for piece in pieces) == len(ends)
     assert counted.last == (ends[-1] if ends else None)
 
 
