@@ -39,27 +39,29 @@ class Sink:
         self._safe: int | None = None
         self._tray = tray
         self._held = 0
-        self._uncounted = 0  # of what is held, the last so many bytes
+        self._counted = 0  # of what is held, the first so many bytes
         self._file: BinaryIO | None = None
-        self.size = 0
+        self._spilled = 0
         self.truncated: str | None = None
+        self._free = self._far()
 
     def write(self, data: bytes) -> int:
         """Take the next piece. Raises Full when the answer ends here."""
-        if self.truncated is not None:
-            return len(data)  # what the engine still held when its query ended
-        if self._is_far(len(data)):
-            self._keep(data, counted=False)
-        else:
-            self._look_into(data)
-            self._keep(data)
-        if self.size > self._most:
-            self.truncated = f"{self._limits.size} MB"
-            raise Full
+        end = self._held + len(data)
+        if end <= self._free:
+            self._tray.bytes[self._held : end] = data
+            self._held = end
+        elif self.truncated is None:  # else it is what the engine still held when its query ended
+            self._write_near(data)
         return len(data)
 
     def flush(self) -> None:
         """Do nothing: what is written is there."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self._spilled + self._held
 
     @property
     def rows(self) -> int:
@@ -78,7 +80,7 @@ class Sink:
     @property
     def body(self) -> bytes:
         """The answer, where there is no file to hand over."""
-        return bytes(self._tray.look(0, self._held))
+        return bytes(self._tray.bytes[: self._held])
 
     def handed_over(self) -> BinaryIO | None:
         """Give a file whose first `size` bytes are the answer; None where that is small.
@@ -100,38 +102,45 @@ class Sink:
             self._close_with(self._cut.foot.replace(COMMENT, said))
 
     def _close_with(self, foot: str) -> None:
-        self.size = self._safe if self._safe is not None else self._head_ends()
+        end = self._safe if self._safe is not None else self._head_ends()
         if self._file is None:
-            self._held = self.size
+            self._held = end
         else:
             self._spill()
-            self._file.truncate(self.size)
-            self._file.seek(self.size)
+            self._file.truncate(end)
+            self._file.seek(end)
+            self._spilled = end
         self._keep(foot.encode())
 
-    def _is_far(self, more: int) -> bool:
-        """Whether so many bytes more pass no bound, however many rows they have."""
-        if self._is_near:
-            return False
-        if self.size + more <= self._most:
-            if not self._has_room(more):
-                self._count()
-            if self._has_room(more):
-                return True
+    def _write_near(self, piece: bytes) -> None:
+        """Take a piece that may pass a bound, or what the tray can hold."""
         self._count()
-        self._is_near = True
-        self._safe = self._boundaries.last
-        return False
+        if self._held + len(piece) > HELD:
+            self._spill()
+        self._free = 0 if self._is_near else self._far()
+        if self._held + len(piece) <= self._free:
+            self.write(piece)
+            return
+        if not self._is_near:
+            self._is_near = True
+            self._safe = self._boundaries.last
+        self._free = 0
+        self._look_into(piece)
+        self._keep(piece)
+        if self.size > self._most:
+            self.truncated = f"{self._limits.size} MB"
+            raise Full
 
-    def _has_room(self, more: int) -> bool:
-        return self._found + self._uncounted + more < self._limits.rows
+    def _far(self) -> int:
+        """Give the place in the tray before which no bound is passed, whatever the rows are."""
+        rows = self._limits.rows - self._found - 1
+        return min(HELD, self._counted + rows, self._most - self._spilled)
 
     def _count(self) -> None:
         """Count the rows of what was put off."""
-        if self._uncounted:
-            start = self._held - self._uncounted
-            self._found += self._boundaries.count(self._tray.look(start, self._held))
-            self._uncounted = 0
+        if self._counted < self._held:
+            self._found += self._boundaries.count(self._tray.bytes[self._counted : self._held])
+            self._counted = self._held
 
     def _look_into(self, piece: bytes) -> None:
         for end in self._boundaries.find(piece):
@@ -147,15 +156,15 @@ class Sink:
     def _rows_before_here(self) -> int:
         return self._found - 1 if self._cut.headed else self._found
 
-    def _keep(self, piece: bytes, *, counted: bool = True) -> None:
+    def _keep(self, piece: bytes) -> None:
+        """Put a piece there whose rows are counted."""
         while piece:
             if self._held == HELD:
                 self._spill()
             part = piece[: HELD - self._held]
-            self._tray.put(self._held, part)
+            self._tray.bytes[self._held : self._held + len(part)] = part
             self._held += len(part)
-            self.size += len(part)
-            self._uncounted += 0 if counted else len(part)
+            self._counted = self._held
             piece = piece[len(part) :]
 
     def _spill(self) -> None:
@@ -163,12 +172,13 @@ class Sink:
         self._count()
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 - handed on
-        self._file.write(self._tray.look(0, self._held))
+        self._file.write(self._tray.bytes[: self._held])
         self._file.flush()
-        self._held = 0
+        self._spilled += self._held
+        self._held = self._counted = 0
 
     def _head_ends(self) -> int:
-        here = self._tray.look(0, self._held)
+        here = self._tray.bytes[: self._held]
         head = self._cut.head.match(os.pread(self._file.fileno(), HELD, 0) if self._file else here)
         return head.end() if head else 0
 

@@ -13,13 +13,13 @@ from store.limits import HELD
 
 
 class Tray:
-    """HELD bytes of memory behind a file that has no name, gone with the last that has it open."""
+    """A file of HELD bytes that has no name, and is gone with the last that has it open."""
 
     def __init__(self) -> None:
         self._number = os.memfd_create("answer")
         try:
             os.ftruncate(self._number, HELD)
-            self._bytes = memoryview(mmap.mmap(self._number, HELD))
+            self.bytes = memoryview(mmap.mmap(self._number, HELD))
         except OSError:
             os.close(self._number)
             raise
@@ -34,14 +34,6 @@ class Tray:
         traceback: TracebackType | None,
     ) -> None:
         os.close(self._number)
-
-    def put(self, start: int, piece: bytes) -> None:
-        """Write bytes that stand from `start` on; their end is at most HELD."""
-        self._bytes[start : start + len(piece)] = piece
-
-    def look(self, start: int, end: int) -> memoryview:
-        """Give what stands there, until it is written over."""
-        return self._bytes[start:end]
 
     def opened(self) -> BinaryIO:
         """Open the file once more, for somebody else to read what is here now."""
